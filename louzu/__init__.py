@@ -1,0 +1,1 @@
+"""Louzu: the households behind one street-door govern themselves."""

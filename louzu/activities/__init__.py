@@ -1,0 +1,1 @@
+"""Plants put out, gardens planted: sign up, bring, before and after."""

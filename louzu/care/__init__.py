@@ -1,0 +1,1 @@
+"""Helper group, visiting round, note, and the ladder when nobody came."""

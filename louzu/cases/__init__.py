@@ -1,0 +1,1 @@
+"""Clutter and hazards: reported, dispatched, removed, inspected again."""

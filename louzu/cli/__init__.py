@@ -1,0 +1,1 @@
+"""The caretaker's tools: everything that is done from a console."""

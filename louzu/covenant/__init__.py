@@ -1,0 +1,1 @@
+"""The residents' covenant: signed, cited, newcomers welcomed."""

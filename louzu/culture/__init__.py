@@ -1,0 +1,1 @@
+"""The theme of each building group, tailored to its own traits."""

@@ -1,0 +1,1 @@
+"""Who holds which seat: leader, volunteer, party group, self-governance group, troika."""

@@ -1,0 +1,1 @@
+"""Small helpers, one job a file, no tables."""

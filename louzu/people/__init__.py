@@ -1,0 +1,1 @@
+"""Who lives and helps here: person, household, consent."""

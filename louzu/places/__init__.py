@@ -1,0 +1,1 @@
+"""Where people live: compound, building group, home."""

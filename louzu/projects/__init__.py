@@ -1,0 +1,1 @@
+"""Green corners and lifts: plan versions, consultation, the planting day."""

@@ -1,0 +1,1 @@
+"""The roster: look up, correct, and carry over from and to Excel."""

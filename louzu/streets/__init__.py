@@ -1,0 +1,1 @@
+"""Street and neighbourhood: what everything else is scoped by."""

@@ -1,0 +1,1 @@
+"""Ballots, double majorities, tallies."""

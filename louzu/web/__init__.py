@@ -1,0 +1,1 @@
+"""The front door: base page, components, the building's page, today."""
