@@ -1,0 +1,121 @@
+"""The small neighbourhood every test lives in, and the one beside it that nobody must see."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+
+import pytest
+
+os.environ.setdefault("LOUZU_DATA", tempfile.mkdtemp(prefix="louzu-tests-"))
+os.environ.setdefault("LOUZU_TASKS_AT_ONCE", "1")
+os.environ.setdefault("LOUZU_PLAIN_STATIC", "1")
+os.environ.setdefault("LOUZU_HOSTS", "testserver,127.0.0.1,localhost")
+
+MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
+LONG_AGO = date(2024, 1, 1)
+
+
+def settle(code: str, street: object) -> SimpleNamespace:
+    """One neighbourhood with two building groups and somebody in every seat."""
+    from louzu.groups.rules import Role
+    from louzu.lib.scope import scope
+    from louzu.places.models import BuildingGroup, Compound, Home
+    from louzu.streets.models import Neighbourhood
+
+    here = Neighbourhood.objects.create(
+        street=street, code=code, name_hans=f"{code}居民区", name_hant=f"{code}居民區", name_en=code
+    )
+    with scope(here):
+        compound = Compound.objects.create(
+            code="FY",
+            name_hans="富源小区",
+            name_hant="富源小區",
+            name_en="Fuyuan",
+            road_hans="长寿路",
+            road_hant="長壽路",
+            road_en="Changshou Road",
+        )
+        groups = {}
+        for number in ("636", "640"):
+            group = BuildingGroup(
+                compound=compound, code=f"FY-{number}", door_number=number, floors=6
+            )
+            group.search_key = group.words_to_find_it()
+            group.save()
+            groups[number] = group
+
+        def move_in(number: str, room: str) -> Home:
+            home = Home(building_group=groups[number], room=room, floor=int(room[0]), area=7867)
+            home.search_key = home.words_to_find_it()
+            home.save()
+            return home
+
+        def person(name: str, home: Home | None = None, role: Role | None = None, **at: object):
+            from louzu.groups.models import Seat
+            from louzu.people.models import Person, User
+
+            user = User.objects.create(name=f"{name} of {code}")
+            somebody = Person.objects.create(name=name, user=user, home=home)
+            if role:
+                Seat.objects.create(person=somebody, role=role, since_on=LONG_AGO, **at)
+            return somebody
+
+        home_of_wu, home_of_qian = move_in("640", "302"), move_in("636", "101")
+        return SimpleNamespace(
+            neighbourhood=here,
+            compound=compound,
+            group_640=groups["640"],
+            group_636=groups["636"],
+            home_of_wu=home_of_wu,
+            home_of_qian=home_of_qian,
+            wu=person("Wu", home_of_wu),
+            qian=person("Qian", home_of_qian),
+            lin=person("Lin", home_of_wu, Role.LEADER, building_group=groups["640"]),
+            deputy=person("Tang", None, Role.DEPUTY, building_group=groups["640"]),
+            floor_lead=person("Jin", None, Role.FLOOR_LEAD, building_group=groups["640"], floor=3),
+            zhao=person("Zhao", None, Role.VOLUNTEER, building_group=groups["640"]),
+            committee=person("Chen", None, Role.COMMITTEE_MEMBER),
+            owners=person("Sun", None, Role.OWNERS_COMMITTEE_MEMBER, compound=compound),
+            property=person("He", None, Role.PROPERTY_STAFF, compound=compound),
+            secretary=person("Zhou", None, Role.SECRETARY, compound=compound),
+        )
+
+
+@pytest.fixture
+def street(db: None) -> object:
+    from louzu.streets.models import Street
+
+    return Street.objects.create(
+        code="changshou", name_hans="长寿路街道", name_hant="長壽路街道", name_en="Changshou Road"
+    )
+
+
+@pytest.fixture
+def officer(street: object) -> object:
+    """The street office's officer, who is nobody's neighbour."""
+    from louzu.groups.models import StreetSeat
+    from louzu.people.models import User
+
+    user = User.objects.create(name="officer")
+    return StreetSeat.objects.create(street=street, user=user, name="Xu", since_on=LONG_AGO)
+
+
+@pytest.fixture
+def neighbourhood(street: object) -> Iterator[SimpleNamespace]:
+    """Building group 640: Grandma Wu lives alone, Lin leads, Zhao helps; Qian rents in 636.
+
+    The test itself works in this neighbourhood's scope; a request begins outside of any.
+    """
+    from louzu.lib.scope import scope
+
+    here = settle("luzhou", street)
+    with scope(here.neighbourhood):
+        yield here
+
+
+@pytest.fixture
+def elsewhere(street: object) -> SimpleNamespace:
+    """Another neighbourhood with the same codes and seats: none of it may ever be seen here."""
+    return settle("elsewhere", street)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CultureConfig(AppConfig):
+    name = "louzu.culture"
+    default_auto_field = "django.db.models.BigAutoField"

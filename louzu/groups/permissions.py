@@ -1,0 +1,72 @@
+"""Who may: every `can_<deed>` above asks here, and here only the charter and the seats speak."""
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from louzu.groups.models import Seat
+from louzu.groups.rules import CHARTER, Deed, Reach, Role
+from louzu.lib.operator import Operator
+from louzu.people.models import Person
+from louzu.places.models import BuildingGroup, Compound, Home
+
+Actor = Person | Operator
+Place = Compound | BuildingGroup | Home
+
+
+class NotAllowed(PermissionDenied):
+    """The charter gives this deed to other seats."""
+
+
+def require(allowed: bool) -> None:
+    if not allowed:
+        raise NotAllowed
+
+
+def current_seats(person: Person) -> list[Seat]:
+    """Today's seats of a person, read once for each person that a request or deed loads."""
+    if "seats_today" not in person.__dict__:
+        seats = Seat.objects.filter(person=person).current(timezone.localdate())
+        person.__dict__["seats_today"] = list(seats.select_related("compound", "building_group"))
+    return list(person.__dict__["seats_today"])
+
+
+def seats_for(person: Person, deed: Deed) -> list[Seat]:
+    return [seat for seat in current_seats(person) if deed in CHARTER[Role(seat.role)]]
+
+
+def may_somewhere(by: Actor | None, deed: Deed) -> bool:
+    """Does any seat hold this right at all? Enough to show a page, never enough to write."""
+    if by is None:
+        return False
+    return isinstance(by, Operator) or bool(seats_for(by, deed))
+
+
+def may_everywhere(by: Actor | None, deed: Deed) -> bool:
+    """Does the right reach the whole neighbourhood?"""
+    if by is None:
+        return False
+    if isinstance(by, Operator):
+        return True
+    return any(seat.reach is Reach.NEIGHBOURHOOD for seat in seats_for(by, deed))
+
+
+def may(by: Actor | None, deed: Deed, place: Place) -> bool:
+    """Does a seat with this right reach that place?"""
+    if by is None:
+        return False
+    if isinstance(by, Operator):
+        return True
+    return any(covers(seat, place) for seat in seats_for(by, deed))
+
+
+def covers(seat: Seat, place: Place) -> bool:
+    """A seat of another neighbourhood covers nothing here, whatever its reach."""
+    if seat.neighbourhood_id != place.neighbourhood_id:
+        return False
+    if isinstance(place, Home):
+        return covers(seat, place.building_group)
+    if seat.reach is Reach.NEIGHBOURHOOD:
+        return True
+    if seat.reach is Reach.BUILDING_GROUP:
+        return bool(seat.building_group_id == place.pk)
+    return seat.compound_id == (place.pk if isinstance(place, Compound) else place.compound_id)

@@ -1,0 +1,101 @@
+"""The charter: which seat may do what, as data in one place (PRACTICE.md sections 1, 6 and 8).
+
+A right reaches as far as its seat: a leader's as far as the building group, an owners'
+committee member's as far as the compound, a residents' committee member's as far as the
+neighbourhood.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    SECRETARY = "secretary"
+    COMMITTEE_MEMBER = "committee_member"
+    OWNERS_COMMITTEE_MEMBER = "owners_committee_member"
+    PROPERTY_STAFF = "property_staff"
+    LEADER = "leader"
+    DEPUTY = "deputy"
+    FLOOR_LEAD = "floor_lead"
+    VOLUNTEER = "volunteer"
+
+
+class Party(StrEnum):
+    """The four parties of a neighbourhood that agree together."""
+
+    PARTY_BRANCH = "party_branch"
+    RESIDENTS_COMMITTEE = "residents_committee"
+    OWNERS_COMMITTEE = "owners_committee"
+    PROPERTY_COMPANY = "property_company"
+
+
+class Reach(StrEnum):
+    NEIGHBOURHOOD = "neighbourhood"
+    COMPOUND = "compound"
+    BUILDING_GROUP = "building_group"
+
+
+class Deed(StrEnum):
+    SEE_ROSTER = "see_roster"  # compounds and building groups, with their seats
+    SEE_HOMES = "see_homes"  # homes, floor areas, tenure
+    SEE_CONTACTS = "see_contacts"  # household contacts given with consent
+    SEE_PARTY_COUNTS = "see_party_counts"  # party members per building group, as counts
+    EDIT_PLACES = "edit_places"
+    EDIT_SMALL_GROUPS = "edit_small_groups"
+    SEAT_PEOPLE = "seat_people"
+    SET_THEME = "set_theme"
+    IMPORT_ROSTER = "import_roster"
+    EXPORT_ROSTER = "export_roster"
+    PRINT_POSTERS = "print_posters"
+
+
+PARTY_OF: Mapping[Role, Party] = {
+    Role.SECRETARY: Party.PARTY_BRANCH,
+    Role.COMMITTEE_MEMBER: Party.RESIDENTS_COMMITTEE,
+    Role.OWNERS_COMMITTEE_MEMBER: Party.OWNERS_COMMITTEE,
+    Role.PROPERTY_STAFF: Party.PROPERTY_COMPANY,
+}
+
+# Where a seat may stand, widest first; a right reaches as far as the seat.
+REACHES: Mapping[Role, tuple[Reach, ...]] = {
+    Role.SECRETARY: (Reach.NEIGHBOURHOOD, Reach.COMPOUND),
+    Role.COMMITTEE_MEMBER: (Reach.NEIGHBOURHOOD,),
+    Role.OWNERS_COMMITTEE_MEMBER: (Reach.COMPOUND,),
+    Role.PROPERTY_STAFF: (Reach.COMPOUND,),
+    Role.LEADER: (Reach.BUILDING_GROUP,),
+    Role.DEPUTY: (Reach.BUILDING_GROUP,),
+    Role.FLOOR_LEAD: (Reach.BUILDING_GROUP,),
+    Role.VOLUNTEER: (Reach.NEIGHBOURHOOD, Reach.COMPOUND, Reach.BUILDING_GROUP),
+}
+
+CHARTER: Mapping[Role, frozenset[Deed]] = {
+    Role.SECRETARY: frozenset(
+        {
+            Deed.SEE_ROSTER,
+            Deed.SEE_PARTY_COUNTS,
+            Deed.EDIT_SMALL_GROUPS,
+            Deed.SET_THEME,
+            Deed.PRINT_POSTERS,
+        }
+    ),
+    Role.COMMITTEE_MEMBER: frozenset(Deed),
+    Role.OWNERS_COMMITTEE_MEMBER: frozenset({Deed.SEE_ROSTER, Deed.PRINT_POSTERS}),
+    Role.PROPERTY_STAFF: frozenset({Deed.SEE_ROSTER, Deed.PRINT_POSTERS}),
+    Role.LEADER: frozenset(
+        {
+            Deed.SEE_ROSTER,
+            Deed.SEE_HOMES,
+            Deed.SEE_CONTACTS,
+            Deed.SET_THEME,
+            Deed.PRINT_POSTERS,
+        }
+    ),
+    Role.DEPUTY: frozenset({Deed.SEE_ROSTER, Deed.SET_THEME, Deed.PRINT_POSTERS}),
+    Role.FLOOR_LEAD: frozenset({Deed.SEE_ROSTER}),
+    Role.VOLUNTEER: frozenset({Deed.SEE_ROSTER}),
+}
+
+
+def roles_that_may(deed: Deed) -> list[Role]:
+    """The seats whose charter holds a deed, in the order of the charter."""
+    return [role for role, deeds in CHARTER.items() if deed in deeds]

@@ -1,0 +1,41 @@
+"""Names in each script, as people wrote them: never converted by machine.
+
+A converter breaks names (富源里 would become 富源裡), so a name that was given in one script
+only is shown in that script to everybody.
+"""
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+READING_ORDER = {
+    "zh-hans": ("hans", "hant", "en"),
+    "zh-hant": ("hant", "hans", "en"),
+    "en": ("en", "hans", "hant"),
+}
+
+
+def in_reader_script(thing: object, stem: str) -> str:
+    """The text `stem` of a thing in the reader's script, else in the first that exists."""
+    for script in READING_ORDER.get(get_language() or "zh-hans", READING_ORDER["zh-hans"]):
+        if text := getattr(thing, f"{stem}_{script}"):
+            return str(text)
+    return ""
+
+
+class Named(models.Model):
+    """A thing with a name per script; at least one is given."""
+
+    name_hans = models.CharField(_("name in simplified Chinese"), max_length=60, blank=True)
+    name_hant = models.CharField(_("name in traditional Chinese"), max_length=60, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=90, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return in_reader_script(self, "name")

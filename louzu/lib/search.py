@@ -1,0 +1,25 @@
+"""One search key for both scripts: 楼组 finds 樓組, ６４０ finds 640."""
+
+import unicodedata
+from functools import cache, lru_cache
+from typing import Any
+
+from opencc import OpenCC
+
+
+@cache
+def _converter() -> Any:
+    """Made by the first search: its tables cost 30 ms and some memory."""
+    return OpenCC("t2s")
+
+
+@lru_cache(maxsize=4096)
+def search_key(text: str) -> str:
+    """Simplified, NFKC, lower case, without spaces; only ever compared, never shown."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return str(_converter().convert("".join(folded.split())))
+
+
+def search_words(question: str) -> list[str]:
+    """The words of a question, each as a key; at most eight, the rest is ignored."""
+    return [search_key(word) for word in question.split()[:8]]

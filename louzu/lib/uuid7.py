@@ -1,0 +1,13 @@
+"""Identifiers that sort by the time they were made (RFC 9562, version 7)."""
+
+import os
+import time
+import uuid
+
+
+def uuid7() -> uuid.UUID:
+    """48 bits of milliseconds, then 74 random bits; the device or the server may make it."""
+    milliseconds = time.time_ns() // 1_000_000
+    random = int.from_bytes(os.urandom(10), "big")
+    value = milliseconds << 80 | 0x7 << 76 | (random >> 68 & 0xFFF) << 64
+    return uuid.UUID(int=value | 0b10 << 62 | random & ((1 << 62) - 1))

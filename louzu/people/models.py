@@ -1,0 +1,101 @@
+"""Who lives and helps here: login, person, household."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from louzu.lib import sealing
+from louzu.lib.scoped_keys import ScopedForeignKey, within_one_neighbourhood
+from louzu.places.models import Home
+from louzu.streets.models import Scoped, ScopedManager, ScopedQuerySet
+
+
+class UserManager(BaseUserManager["User"]):
+    """Django's own manager; logins are made by `louzu.people.actions`."""
+
+
+class User(AbstractBaseUser):
+    """A login. It knows nobody: persons point to it, one in each neighbourhood."""
+
+    name = models.CharField(max_length=60, unique=True)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "name"
+    objects: ClassVar[UserManager] = UserManager()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Person(Scoped):
+    """Somebody of one neighbourhood, with or without a login."""
+
+    class Script(models.TextChoices):
+        HANS = "zh-hans", _("simplified Chinese")
+        HANT = "zh-hant", _("traditional Chinese")
+        EN = "en", _("English")
+
+    name = models.CharField(_("name"), max_length=40)
+    user = models.ForeignKey(
+        User, models.DO_NOTHING, null=True, blank=True, related_name="persons", db_constraint=False
+    )
+    home = ScopedForeignKey(
+        Home, models.PROTECT, null=True, blank=True, related_name="people", verbose_name=_("home")
+    )
+    script = models.CharField(_("script"), max_length=8, choices=Script, default=Script.HANS)
+
+    objects: ClassVar = ScopedManager.from_queryset(ScopedQuerySet)()
+
+    class Meta(Scoped.Meta):
+        constraints = [
+            *within_one_neighbourhood("home"),
+            models.UniqueConstraint(
+                fields=["neighbourhood", "user"],
+                condition=models.Q(user__isnull=False),
+                name="person_user",
+            ),
+        ]
+        indexes = [models.Index(fields=["neighbourhood", "home"], name="person_home")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Household(Scoped):
+    """The people living together in one home, and how to reach them if they agreed to it."""
+
+    home = ScopedForeignKey(Home, models.CASCADE, related_name="households")
+    contact_name = models.CharField(_("contact"), max_length=40, blank=True)
+    phone_sealed = models.TextField(blank=True, editable=False)
+    consent_on = models.DateField(_("agreed on"), null=True, blank=True)
+
+    objects: ClassVar = ScopedManager.from_queryset(ScopedQuerySet)()
+
+    class Meta(Scoped.Meta):
+        constraints = [
+            *within_one_neighbourhood("home"),
+            models.UniqueConstraint(fields=["neighbourhood", "home"], name="household_home"),
+            # Nothing is kept of people who did not agree.
+            models.CheckConstraint(
+                condition=models.Q(consent_on__isnull=False)
+                | models.Q(contact_name="", phone_sealed=""),
+                name="household_consent",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.home}"
+
+    @property
+    def place(self) -> str:
+        return f"people.household.phone:{self.pk}"
+
+    @property
+    def phone(self) -> str:
+        return sealing.unseal(self.phone_sealed, self.place)
+
+    @phone.setter
+    def phone(self, number: str) -> None:
+        self.phone_sealed = sealing.seal(number, self.place)

@@ -1,0 +1,160 @@
+"""The one settings file; every value may come from the environment."""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from louzu.lib import sealing
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(f"LOUZU_{name}", default)
+
+
+def flag(name: str) -> bool:
+    return text(name).lower() in {"1", "true", "yes", "on"}
+
+
+def listed(name: str, default: str = "") -> list[str]:
+    return [item.strip() for item in text(name, default).split(",") if item.strip()]
+
+
+HERE = Path(__file__).parent
+DATA = Path(text("DATA", "data")).resolve()
+DATA.mkdir(parents=True, exist_ok=True)
+
+DEBUG = flag("DEBUG")
+DEMO = flag("DEMO")  # demo sign-in links exist only here
+HTTPS = flag("HTTPS")
+PUBLIC_ADDRESS = text("PUBLIC_ADDRESS")  # such as https://louzu.example; printed in QR codes
+SECRET_KEY = text("SECRET_KEY") or sealing.read_or_make_secret(DATA / "secret.key", 48)
+SEALING_KEY = text("SEALING_KEY") or sealing.read_or_make_key(DATA / "sealing.key")
+ALLOWED_HOSTS = listed("HOSTS", "127.0.0.1,localhost,[::1]")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "louzu.streets",
+    "louzu.audit",
+    "louzu.places",
+    "louzu.people",
+    "louzu.groups",
+    "louzu.culture",
+    "louzu.insight",
+    "louzu.web",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "louzu.web.middleware.protective_headers",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "louzu.streets.middleware.ScopeMiddleware",
+]
+ROOT_URLCONF = "louzu.urls"
+WSGI_APPLICATION = "louzu.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "louzu.web.context.page",
+            ]
+        },
+    }
+]
+
+
+def sqlite(file: Path) -> dict[str, object]:
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": file}
+
+
+def postgresql(address: str) -> dict[str, object]:
+    """Such as postgresql://louzu:secret@host:5432/louzu, or /louzu?host=/a/socket/folder."""
+    url = urlsplit(address)
+    options = dict(parse_qsl(url.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(url.path.lstrip("/")),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": options.pop("host", url.hostname or ""),
+        "PORT": str(url.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": True,  # PgBouncer may stand in between
+        "OPTIONS": options,
+    }
+
+
+DATABASE_URL = text("DATABASE_URL")
+DATABASES = {
+    "default": postgresql(DATABASE_URL) if DATABASE_URL else sqlite(DATA / "louzu.sqlite3")
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.User"
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
+        if flag("TASKS_AT_ONCE")
+        else "django_tasks_db.DatabaseBackend"
+    }
+}
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
+LOCALE_PATHS = [HERE / "locale"]
+TIME_ZONE = text("TIME_ZONE", "Asia/Shanghai")
+USE_TZ = True
+USE_I18N = True
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+UPLOADS = DATA / "uploads"  # outside of what the web server shows
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if flag("PLAIN_STATIC")
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+LOGIN_URL = "web:sign_in"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "louzu.web.views.errors.csrf_failure"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": text("LOG_LEVEL", "WARNING")},
+}

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class StreetsConfig(AppConfig):
+    name = "louzu.streets"
+    default_auto_field = "django.db.models.BigAutoField"

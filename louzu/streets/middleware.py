@@ -1,0 +1,39 @@
+"""Every request below /n/<neighbourhood>/ works in the scope of that neighbourhood."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from louzu.lib.scope import scope
+from louzu.streets.models import Neighbourhood
+
+
+class ScopedRequest(HttpRequest):
+    """A request whose address names a neighbourhood."""
+
+    neighbourhood: Neighbourhood
+    scope_of_request: ExitStack
+
+
+class ScopeMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: ScopedRequest) -> HttpResponse:
+        with ExitStack() as request.scope_of_request, scope(None):
+            return self.get_response(request)
+
+    def process_view(self, request: ScopedRequest, _view: Any, _args: Any, named: Any) -> None:
+        """Takes `neighbourhood` out of the address: views find it on the request."""
+        if code := named.pop("neighbourhood", None):
+            request.neighbourhood = neighbourhood_of(code)
+            request.scope_of_request.enter_context(scope(request.neighbourhood))
+
+
+def neighbourhood_of(code: str) -> Neighbourhood:
+    here = Neighbourhood.objects.select_related("street").filter(code=code.lower()).first()
+    if here is None:
+        raise Http404
+    return here
