@@ -1,0 +1,1 @@
+"""Django's own backends, thinly extended: every statement names its neighbourhood."""

@@ -1,0 +1,1 @@
+"""PostgreSQL, and Citus where its extension is installed."""

@@ -1,0 +1,1 @@
+"""SQLite: one file, nothing acknowledged is lost."""
