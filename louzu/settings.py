@@ -49,11 +49,13 @@ INSTALLED_APPS = [
     "louzu.culture",
     "louzu.insight",
     "louzu.web",
+    "django.forms",  # the plain widgets, below our own
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "louzu.web.middleware.protective_headers",
+    "louzu.web.middleware.as_the_reader_likes",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -123,10 +125,14 @@ LOCALE_PATHS = [HERE / "locale"]
 TIME_ZONE = text("TIME_ZONE", "Asia/Shanghai")
 USE_TZ = True
 USE_I18N = True
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "louzu.web.forms.Renderer"
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
+STATICFILES_FINDERS = [
+    "louzu.lib.stylesheet.StylesheetFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 UPLOADS = DATA / "uploads"  # outside of what the web server shows
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

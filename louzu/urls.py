@@ -5,3 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("louzu.web.urls")),
 ]
+
+handler400 = "louzu.web.views.errors.bad_request"
+handler500 = "louzu.web.views.errors.server_error"

@@ -1,8 +1,11 @@
-"""Headers that protect every page (OWASP ASVS 5, chapter 3)."""
+"""What every answer carries (OWASP ASVS 5, chapter 3), and what it depends on."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+
+Answer = Callable[[HttpRequest], HttpResponse]
 
 POLICY = "; ".join(
     [
@@ -16,13 +19,22 @@ POLICY = "; ".join(
 )
 
 
-def protective_headers(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
+def protective_headers(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=()")
+        return response
+
+    return middleware
+
+
+def as_the_reader_likes(get_response: Answer) -> Answer:
+    """Larger text and dark come from cookies: no cache may give one reader's page to another."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        patch_vary_headers(response, ["Cookie"])
         return response
 
     return middleware

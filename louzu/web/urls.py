@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from louzu.web.views import front, health, sign_in
+from louzu.web.views import components, front, health, preferences, sign_in
 
 app_name = "web"
 urlpatterns = [
@@ -13,5 +13,7 @@ urlpatterns = [
     path("sign-in/", sign_in.sign_in, name="sign_in"),
     path("sign-in/<str:token>/", sign_in.sign_in_by_link, name="sign_in_by_link"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
+    path("preferences/", preferences.preferences, name="preferences"),
+    path("components/", components.components, name="components"),
     path("healthz", health.healthz, name="healthz"),
 ]

@@ -2,8 +2,25 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from louzu.web.context import preferences
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The request itself is doubtful: answer with what its cookies say, and nothing more."""
+    return _last_resort(request, "400.html", status=400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The database may be the very thing that broke: nothing here asks it."""
+    return _last_resort(request, "500.html", status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was opened in another session, or cookies are off: nothing was changed."""
     return render(request, "errors/form_expired.html", status=403)
+
+
+def _last_resort(request: HttpRequest, template: str, *, status: int) -> HttpResponse:
+    return HttpResponse(render_to_string(template, preferences(request)), status=status)

@@ -1,0 +1,62 @@
+"""How every form of the house is drawn, and a sample of each kind of question."""
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+
+class Renderer(TemplatesSetting):
+    """`{{ form }}` becomes an error summary and fields with label, hint and error."""
+
+    form_template_name = "components/form.html"
+    field_template_name = "components/field.html"
+
+
+class SampleForm(forms.Form):
+    """One question of each kind, for the page of components."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        help_text=_("As your neighbours call you."),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    story = forms.CharField(label=_("Story"), required=False, widget=forms.Textarea)
+    floor = forms.TypedChoiceField(
+        label=_("Floor"), choices=[(floor, floor) for floor in range(1, 7)], coerce=int
+    )
+    tenure = forms.ChoiceField(
+        label=_("How the home is lived in"),
+        help_text=_("One answer."),
+        choices=[
+            ("owner_occupied", _("Owner lives here")),
+            ("let", _("Let to tenants")),
+            ("vacant", _("Nobody lives here")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    talents = forms.MultipleChoiceField(
+        label=_("What you like doing"),
+        help_text=_("As many as you like."),
+        required=False,
+        choices=[("plants", _("Plants")), ("music", _("Music")), ("crafts", _("Crafts"))],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    since_on = forms.DateField(
+        label=_("Since when"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    workbook = forms.FileField(
+        label=_("Workbook"), help_text=_("An Excel file of at most 10 MB."), required=False
+    )
+    is_agreed = forms.BooleanField(
+        label=_("I agree that my neighbours may see this"), error_messages={}
+    )
+
+
+class FilterForm(forms.Form):
+    """A sample of the questions above a list."""
+
+    compound = forms.ChoiceField(
+        label=_("Compound"), required=False, choices=[("", _("All")), ("FY", _("Fuyuan"))]
+    )
+    words = forms.CharField(label=_("Words"), required=False)
