@@ -53,7 +53,7 @@ def _workshop() -> Path:
 
 
 class StylesheetFinder(BaseFinder):
-    """Offers the stylesheet to Django's static files; reads its parts anew each time it is asked."""
+    """Offers the stylesheet to Django; reads its parts anew each time it is asked."""
 
     def check(self, **kwargs: Any) -> list[CheckMessage]:
         return []

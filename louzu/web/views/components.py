@@ -1,4 +1,4 @@
-"""Every building block of the interface in every state: a catalogue, and what the tests walk over."""
+"""Every building block of the interface in every state: a catalogue, walked over by tests."""
 
 from datetime import UTC, datetime
 from typing import Any

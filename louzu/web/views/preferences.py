@@ -24,7 +24,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     """Keep what was chosen, and go back to where one was."""
     response = HttpResponseRedirect(_back(request))
     for cookie, (field, allowed) in CHOICES.items():
-        chosen = request.POST.get(field)
+        chosen = request.POST.get(field, "")
         if chosen in allowed:
             response.set_cookie(
                 cookie,
