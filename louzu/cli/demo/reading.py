@@ -1,0 +1,182 @@
+"""The demo's files, read into rows with names."""
+
+import csv
+import json
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+CONTENT = files("louzu.cli.demo") / "content"
+
+
+class Words(NamedTuple):
+    """One text in each script, as people wrote it."""
+
+    hans: str
+    hant: str
+    en: str
+
+    def fields(self, name: str) -> dict[str, str]:
+        """The columns of this text: name_hans, name_hant, name_en."""
+        return {f"{name}_{script}": words for script, words in self._asdict().items()}
+
+
+class Place(NamedTuple):
+    """A street, a neighbourhood or a compound."""
+
+    code: str
+    name: Words
+    road: Words | None
+
+
+class Group(NamedTuple):
+    """A building group, with the party group or self-governance group it has."""
+
+    compound: str
+    door_number: str
+    floors: int
+    homes_on_each_floor: int
+    lift: str
+    plan_row: int
+    plan_column: int
+    party_members: int
+    group: str
+    group_formed_on: date
+    group_leader: str
+    group_members: int
+
+    @property
+    def code(self) -> str:
+        return f"{self.compound}-{self.door_number}"
+
+
+class Dweller(NamedTuple):
+    """Somebody with a name, and the home they live in if it is in the neighbourhood."""
+
+    name: str
+    building_group: str
+    room: str
+    tenure: str
+
+
+class SeatRow(NamedTuple):
+    """Who sits in which seat, from when, and since when their name may be shown."""
+
+    name: str
+    role: str
+    compound: str
+    building_group: str
+    floor: int | None
+    since_on: date
+    until_on: date | None
+    shown_since: date | None
+
+
+class ThemeRow(NamedTuple):
+    """The theme of a building group."""
+
+    building_group: str
+    adopted_on: date
+    title: Words
+    trait: Words
+    story: Words
+
+
+class CastMember(NamedTuple):
+    """Somebody in the demo who can sign in, and the part they play."""
+
+    user: str
+    name: str
+    name_en: str
+    part: Words
+
+
+def read_json(name: str) -> Any:
+    return json.loads((CONTENT / name).read_text(encoding="utf-8"))
+
+
+def read_csv(name: str) -> Iterator[dict[str, str]]:
+    return csv.DictReader((CONTENT / name).read_text(encoding="utf-8").splitlines())
+
+
+def day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def street() -> Place:
+    return place(read_json("places.json")["street"])
+
+
+def neighbourhood() -> Place:
+    return place(read_json("places.json")["neighbourhood"])
+
+
+def compounds() -> list[Place]:
+    return [place(row) for row in read_json("places.json")["compounds"]]
+
+
+def place(row: dict[str, Any]) -> Place:
+    road = Words(**row["road"]) if "road" in row else None
+    return Place(row["code"], Words(**row["name"]), road)
+
+
+def groups() -> list[Group]:
+    return [group(row) for row in read_csv("building_groups.csv")]
+
+
+def group(row: dict[str, str]) -> Group:
+    return Group(
+        compound=row["compound"],
+        door_number=row["door_number"],
+        floors=int(row["floors"]),
+        homes_on_each_floor=int(row["homes_on_each_floor"]),
+        lift=row["lift"],
+        plan_row=int(row["plan_row"]),
+        plan_column=int(row["plan_column"]),
+        party_members=int(row["party_members"]),
+        group=row["group"],
+        group_formed_on=date.fromisoformat(row["group_formed_on"]),
+        group_leader=row["group_leader"],
+        group_members=int(row["group_members"]),
+    )
+
+
+def dwellers() -> list[Dweller]:
+    return [Dweller(**row) for row in read_csv("people.csv")]
+
+
+def seats() -> list[SeatRow]:
+    return [seat(row) for row in read_csv("seats.csv")]
+
+
+def seat(row: dict[str, str]) -> SeatRow:
+    return SeatRow(
+        row["name"],
+        row["role"],
+        row["compound"],
+        row["building_group"],
+        int(row["floor"]) if row["floor"] else None,
+        date.fromisoformat(row["since_on"]),
+        day(row["until_on"]),
+        day(row["shown_since"]),
+    )
+
+
+def themes() -> list[ThemeRow]:
+    return [theme(row) for c in compounds() for row in read_json(f"themes/{c.code}.json")]
+
+
+def theme(row: dict[str, Any]) -> ThemeRow:
+    texts = (Words(**row[text]) for text in ("title", "trait", "story"))
+    return ThemeRow(row["building_group"], date.fromisoformat(row["adopted_on"]), *texts)
+
+
+def cast() -> list[CastMember]:
+    return [CastMember(**{**row, "part": Words(**row["part"])}) for row in read_json("cast.json")]
+
+
+def names() -> tuple[list[str], list[str]]:
+    """Surnames and given names from which the other households take theirs."""
+    pool = read_json("names.json")
+    return pool["surnames"], pool["given_names"]
