@@ -21,9 +21,9 @@ TENANTS_IN = {"FY-636", "WY-17", "YC-90"}
 # Of a hundred households, so many let themselves be called, and so many of all leave a number.
 WITH_CONSENT = 60
 WITH_PHONE = 5
-# Shanghai's area code, then a local number beginning with 0. Local numbers never do: 0 opens a
-# trunk call, so no exchange can give this number to anybody.
-PHONE = "0210000{:04}"
+# A landline with an area code that no place in the country has: 01 is followed by 0 (Beijing) or
+# by nothing, so no exchange can give such a number to anybody, and it still reads as a phone.
+PHONE = "011-2000{:04}"
 
 Choice = TypeVar("Choice")
 

@@ -90,6 +90,7 @@ class CastMember(NamedTuple):
     name: str
     name_en: str
     part: Words
+    street_since_on: date | None  # an officer of the street office is nobody's neighbour
 
 
 def read_json(name: str) -> Any:
@@ -173,7 +174,12 @@ def theme(row: dict[str, Any]) -> ThemeRow:
 
 
 def cast() -> list[CastMember]:
-    return [CastMember(**{**row, "part": Words(**row["part"])}) for row in read_json("cast.json")]
+    return [cast_member(row) for row in read_json("cast.json")]
+
+
+def cast_member(row: dict[str, Any]) -> CastMember:
+    part, since = Words(**row["part"]), day(row.get("street_since_on", ""))
+    return CastMember(row["user"], row["name"], row["name_en"], part, since)
 
 
 def names() -> tuple[list[str], list[str]]:

@@ -1,0 +1,193 @@
+"""The demo neighbourhood, brought into an empty database in one go.
+
+Its rows are written in bulk; the tests check each of them as a form would. Every row leaves
+its line in the book, as if the console's operator had entered it.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import models, transaction
+
+from louzu.audit import actions as audit
+from louzu.cli.demo import homes as drawn
+from louzu.cli.demo import reading
+from louzu.culture.models import Theme
+from louzu.groups.models import Seat, SmallGroup, StreetSeat
+from louzu.lib.operator import OPERATOR
+from louzu.lib.scope import scope
+from louzu.people.actions import give_login
+from louzu.people.models import Household, Person, User
+from louzu.places.models import BuildingGroup, Compound, Home
+from louzu.streets.models import Neighbourhood, Street
+
+Compounds = dict[str, Compound]
+Groups = dict[str, BuildingGroup]
+Rooms = dict[tuple[str, str], Home]
+People = dict[str, Person]
+
+
+class NotEmpty(Exception):
+    """A street is there already: the demo goes into an empty database only."""
+
+
+@transaction.atomic
+def load_demo(at: datetime) -> Neighbourhood:
+    """Settle the demo neighbourhood, or `NotEmpty` and nothing changed."""
+    if Street.objects.exists():
+        raise NotEmpty
+    street = Street.objects.create(**of_place(reading.street()))
+    here = Neighbourhood.objects.create(street=street, **of_place(reading.neighbourhood()))
+    with scope(here):
+        compounds = lay_out_compounds(at)
+        groups = build_groups(compounds, at)
+        people = move_in(build_homes(groups, at), at)
+        form_small_groups(groups, people, at)
+        seat_people(compounds, groups, people, at)
+        adopt_themes(groups, at)
+        give_logins(people, street, at)
+    return here
+
+
+def enter(rows: Sequence[models.Model], deed: str, at: datetime) -> None:
+    """Write rows of one kind, and a line in the book for each."""
+    type(rows[0])._default_manager.bulk_create(rows)
+    lines = (audit.line(deed, by=OPERATOR, about=row, at=at, changes={}) for row in rows)
+    audit.record_all(lines)
+
+
+def of_place(place: reading.Place) -> dict[str, str]:
+    return {"code": place.code, **place.name.fields("name")}
+
+
+def lay_out_compounds(at: datetime) -> Compounds:
+    rows = [
+        Compound(**of_place(place), **(place.road.fields("road") if place.road else {}))
+        for place in reading.compounds()
+    ]
+    enter(rows, "places.compound_added", at)
+    return {compound.code: compound for compound in rows}
+
+
+def build_groups(compounds: Compounds, at: datetime) -> Groups:
+    rows = [build_group(row, compounds[row.compound]) for row in reading.groups()]
+    enter(rows, "places.building_group_added", at)
+    return {group.code: group for group in rows}
+
+
+def build_group(row: reading.Group, compound: Compound) -> BuildingGroup:
+    group = BuildingGroup(
+        compound=compound,
+        code=row.code,
+        door_number=row.door_number,
+        floors=row.floors,
+        lift=row.lift,
+        party_members=row.party_members,
+        plan_row=row.plan_row,
+        plan_column=row.plan_column,
+    )
+    group.search_key = group.words_to_find_it()
+    return group
+
+
+def build_homes(groups: Groups, at: datetime) -> Rooms:
+    """The homes of every door, and the contacts of those who agreed to be called."""
+    known = dwellers_by_door()
+    homes: Rooms = {}
+    households = []
+    for row in reading.groups():
+        for plan in drawn.homes_of(row, known[row.code]):
+            home = homes[row.code, plan.room] = build_home(groups[row.code], plan)
+            if contact := drawn.contact_of(row, plan, known[row.code]):
+                households.append(household(home, contact))
+    enter(list(homes.values()), "places.home_added", at)
+    enter(households, "people.contact_given", at)
+    return homes
+
+
+def dwellers_by_door() -> dict[str, dict[str, reading.Dweller]]:
+    known: dict[str, dict[str, reading.Dweller]] = defaultdict(dict)
+    for dweller in reading.dwellers():
+        known[dweller.building_group][dweller.room] = dweller
+    return known
+
+
+def build_home(group: BuildingGroup, plan: drawn.HomeRow) -> Home:
+    home = Home(building_group=group, **plan._asdict())
+    home.search_key = home.words_to_find_it()
+    return home
+
+
+def household(home: Home, contact: drawn.Contact) -> Household:
+    of_home = Household(home=home, contact_name=contact.name, consent_on=contact.consent_on)
+    of_home.phone = contact.phone
+    return of_home
+
+
+def move_in(homes: Rooms, at: datetime) -> People:
+    rows = [
+        Person(name=dweller.name, home=homes.get((dweller.building_group, dweller.room)))
+        for dweller in reading.dwellers()
+    ]
+    enter(rows, "people.person_added", at)
+    return {person.name: person for person in rows}
+
+
+def form_small_groups(groups: Groups, people: People, at: datetime) -> None:
+    rows = [
+        SmallGroup(
+            kind=row.group,
+            building_group=groups[row.code],
+            formed_on=row.group_formed_on,
+            leader=people[row.group_leader],
+            members=row.group_members,
+        )
+        for row in reading.groups()
+    ]
+    enter(rows, "groups.small_group_formed", at)
+
+
+def seat_people(compounds: Compounds, groups: Groups, people: People, at: datetime) -> None:
+    rows = [
+        Seat(
+            person=people[row.name],
+            role=row.role,
+            compound=compounds.get(row.compound),
+            building_group=groups.get(row.building_group),
+            floor=row.floor,
+            since_on=row.since_on,
+            until_on=row.until_on,
+            shown_since=row.shown_since,
+        )
+        for row in reading.seats()
+    ]
+    enter(rows, "groups.seat_taken", at)
+
+
+def adopt_themes(groups: Groups, at: datetime) -> None:
+    rows = [
+        Theme(
+            building_group=groups[row.building_group],
+            adopted_on=row.adopted_on,
+            **row.title.fields("title"),
+            **row.trait.fields("trait"),
+            **row.story.fields("story"),
+        )
+        for row in reading.themes()
+    ]
+    enter(rows, "culture.theme_adopted", at)
+
+
+def give_logins(people: People, street: Street, at: datetime) -> None:
+    """Let the cast sign in; the street's officer is nobody's neighbour, so has no person here."""
+    for member in reading.cast():
+        if member.street_since_on is None:
+            give_login(people[member.name], by=OPERATOR, at=at, name=member.user)
+        else:
+            user = User(name=member.user)
+            user.set_unusable_password()
+            user.save()
+            StreetSeat.objects.create(
+                street=street, user=user, name=member.name, since_on=member.street_since_on
+            )

@@ -1,0 +1,86 @@
+"""Loading the demo: once, completely, quickly, and with every deed in the book."""
+
+from time import perf_counter
+
+import pytest
+from django.db.models import Count, Sum
+
+from conftest import MONDAY
+from louzu.audit.models import Entry
+from louzu.cli.demo import reading
+from louzu.cli.demo.load import NotEmpty, load_demo
+from louzu.culture.models import Theme
+from louzu.groups.models import Seat, SmallGroup, StreetSeat
+from louzu.lib.scope import scope
+from louzu.people.models import Household, Person, User
+from louzu.places.models import BuildingGroup, Compound, Home
+from louzu.streets.models import Neighbourhood
+
+ROWS = (Compound, BuildingGroup, Home, Household, Person, Seat, SmallGroup, Theme)
+
+
+@pytest.fixture
+def loaded(db):
+    here = load_demo(MONDAY)
+    with scope(here):
+        yield here
+
+
+def test_the_articles_figures_stand_in_the_database(loaded):
+    groups = SmallGroup.objects.current()
+    assert Compound.objects.count() == 7
+    assert BuildingGroup.objects.count() == 77
+    assert BuildingGroup.objects.aggregate(all=Sum("party_members"))["all"] == 410
+    assert groups.filter(kind="party_group").count() == 41
+    assert groups.filter(kind="self_governance_group").count() == 36
+    assert groups.values("building_group").distinct().count() == 77
+
+
+def test_every_building_group_has_its_homes_and_its_line_in_the_book(loaded):
+    for group in BuildingGroup.objects.annotate(doors=Count("homes")):
+        assert 12 <= group.doors <= 24
+        assert Entry.objects.about(group).count() == 1
+
+
+def test_every_row_left_a_line(loaded):
+    for model in ROWS:
+        kind = model._meta.label_lower
+        written = set(Entry.objects.filter(about_kind=kind).values_list("about_id", flat=True))
+        assert written == set(model.objects.values_list("pk", flat=True)), kind
+
+
+def test_every_row_is_as_clean_as_a_form_would_leave_it(loaded):
+    for model in ROWS:
+        for row in model.objects.all():
+            row.clean_fields()
+    assert all(seat.is_well_placed() for seat in Seat.objects.all())
+
+
+def test_the_cast_can_sign_in_and_sits_where_it_should(loaded):
+    users = {member.user for member in reading.cast()}
+    assert set(User.objects.values_list("name", flat=True)) == users
+    lin = Person.objects.get(user__name="lin")
+    assert lin.home.building_group.code == "FY-640"
+    assert Seat.objects.get(person=lin).building_group.code == "FY-640"
+    assert Person.objects.get(user__name="qian").home.tenure == Home.Tenure.LET
+    assert StreetSeat.objects.get().user.name == "lu"
+
+
+def test_both_scripts_find_640(loaded):
+    for words in ("长寿路 640", "長壽路 640号"):
+        assert [group.code for group in BuildingGroup.objects.matching(words)] == ["FY-640"]
+
+
+def test_a_second_time_changes_nothing(loaded):
+    before = Entry.objects.count()
+    with pytest.raises(NotEmpty):
+        load_demo(MONDAY)
+    assert Entry.objects.count() == before
+    assert Neighbourhood.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_it_takes_less_than_five_seconds():
+    began = perf_counter()
+    load_demo(MONDAY)
+    assert perf_counter() - began < 5
