@@ -9,7 +9,7 @@ from types import ModuleType
 
 # Each file has `HELP`, `arguments(parser)` and `run(options) -> int`; `import` is a Python
 # keyword, so files are named <command>_command.py.
-COMMANDS = ["serve"]
+COMMANDS = ["demo", "serve"]
 
 
 def main(words: Sequence[str] | None = None) -> int:
