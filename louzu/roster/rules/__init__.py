@@ -1,0 +1,1 @@
+"""The law of the roster: what a cell may say, which columns are read, which never are."""
