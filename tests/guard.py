@@ -60,7 +60,7 @@ def _numbered(sql: str) -> str:
 
 ROW = r"\(:p\d+(?:, :p\d+)*\)"
 ROWS = re.compile(rf"VALUES ({ROW})((?:, {ROW})+)")
-LIST = re.compile(r"\((:p\d+, :p\d+)(?:, :p\d+)+\)")
+LIST = re.compile(r"IN \((:p\d+, :p\d+)(?:, :p\d+)+\)")
 
 
 def _shortened(sql: str) -> tuple[str, dict[Parameter, list[Parameter]]]:
@@ -78,7 +78,7 @@ def _shortened(sql: str) -> tuple[str, dict[Parameter, list[Parameter]]]:
         }
         sql = sql[: rows.end(1)] + sql[rows.end(2) :]
         return sql, same_column
-    return LIST.sub(r"(\1)", sql), same_column
+    return LIST.sub(r"IN (\1)", sql), same_column
 
 
 class _Reader:
@@ -96,7 +96,8 @@ class _Reader:
         if isinstance(node, exp.Command):
             self.forbidden.append(f"a statement the guard cannot read: {node.name}")
         elif isinstance(node, WITHOUT_ROWS):
-            self.inner_queries(node, _Seen(), _Seen())
+            if inner := node.find(*QUERIES):
+                self.query(inner, _Seen())
         elif node is not None:
             self.query(node, _Seen())
             self.refuse_the_rest(node)

@@ -19,6 +19,7 @@ class Everywhere(Enum):
 
 EVERY = Everywhere.EVERY
 _scope: ContextVar[UUID | Everywhere | None] = ContextVar("neighbourhood", default=None)
+_reason: ContextVar[str] = ContextVar("reason", default="")
 
 
 class ScopeMissing(RuntimeError):
@@ -39,6 +40,11 @@ def required() -> UUID | Everywhere:
     return here
 
 
+def crossing() -> str | None:
+    """Why neighbourhoods are crossed just now; None where they are not."""
+    return _reason.get() if _scope.get() is EVERY else None
+
+
 @contextmanager
 def scope(neighbourhood: Any) -> Iterator[None]:
     """Work inside one neighbourhood, given as itself or by its id."""
@@ -54,8 +60,9 @@ def across(reason: str) -> Iterator[None]:
     """Cross neighbourhoods on purpose; the tests count each place and its reason."""
     if not reason:
         raise ValueError("Say why neighbourhoods are crossed.")
-    token = _scope.set(EVERY)
+    token, because = _scope.set(EVERY), _reason.set(reason)
     try:
         yield
     finally:
         _scope.reset(token)
+        _reason.reset(because)

@@ -1,0 +1,1 @@
+"""What pytest does around every test."""
