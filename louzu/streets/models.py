@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from louzu.lib import scope
-from louzu.lib.names import Named
+from louzu.lib.names import Named, in_reader_script
 from louzu.lib.uuid7 import uuid7
 
 CODE = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Use small letters, digits and hyphens."))
@@ -27,6 +27,14 @@ class Neighbourhood(Named):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     street = models.ForeignKey(Street, models.PROTECT, related_name="neighbourhoods")
     code = models.CharField(_("code"), max_length=30, unique=True, validators=[CODE])
+    office_hans = models.CharField(_("office in simplified Chinese"), max_length=120, blank=True)
+    office_hant = models.CharField(_("office in traditional Chinese"), max_length=120, blank=True)
+    office_en = models.CharField(_("office in English"), max_length=180, blank=True)
+
+    @property
+    def office(self) -> str:
+        """Where the residents' committee is found, and when; empty if nobody wrote it down."""
+        return in_reader_script(self, "office")
 
 
 class ScopedQuerySet(models.QuerySet[Any]):

@@ -58,14 +58,15 @@ def enter(rows: Sequence[models.Model], deed: str, at: datetime) -> None:
 
 
 def of_place(place: reading.Place) -> dict[str, str]:
-    return {"code": place.code, **place.name.fields("name")}
+    texts = {"name": place.name, "road": place.road, "office": place.office}
+    fields = {"code": place.code}
+    for name, words in texts.items():
+        fields |= words.fields(name) if words else {}
+    return fields
 
 
 def lay_out_compounds(at: datetime) -> Compounds:
-    rows = [
-        Compound(**of_place(place), **(place.road.fields("road") if place.road else {}))
-        for place in reading.compounds()
-    ]
+    rows = [Compound(**of_place(place)) for place in reading.compounds()]
     enter(rows, "places.compound_added", at)
     return {compound.code: compound for compound in rows}
 

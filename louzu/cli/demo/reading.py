@@ -28,6 +28,7 @@ class Place(NamedTuple):
     code: str
     name: Words
     road: Words | None
+    office: Words | None  # of a neighbourhood: where its residents' committee is found
 
 
 class Group(NamedTuple):
@@ -118,8 +119,8 @@ def compounds() -> list[Place]:
 
 
 def place(row: dict[str, Any]) -> Place:
-    road = Words(**row["road"]) if "road" in row else None
-    return Place(row["code"], Words(**row["name"]), road)
+    road, office = (Words(**row[each]) if each in row else None for each in ("road", "office"))
+    return Place(row["code"], Words(**row["name"]), road, office)
 
 
 def groups() -> list[Group]:

@@ -36,7 +36,7 @@ def leaders():
 
 def every_text():
     for place in (reading.street(), reading.neighbourhood(), *reading.compounds()):
-        yield from (words for words in (place.name, place.road) if words)
+        yield from (words for words in (place.name, place.road, place.office) if words)
     for theme in reading.themes():
         yield from (theme.title, theme.trait, theme.story)
     yield from (member.part for member in reading.cast())

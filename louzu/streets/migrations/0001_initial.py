@@ -35,6 +35,9 @@ class Migration(migrations.Migration):
                 ('name_en', models.CharField(blank=True, max_length=90, verbose_name='name in English')),
                 ('id', models.UUIDField(default=louzu.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('code', models.CharField(max_length=30, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Use small letters, digits and hyphens.')], verbose_name='code')),
+                ('office_hans', models.CharField(blank=True, max_length=120, verbose_name='office in simplified Chinese')),
+                ('office_hant', models.CharField(blank=True, max_length=120, verbose_name='office in traditional Chinese')),
+                ('office_en', models.CharField(blank=True, max_length=180, verbose_name='office in English')),
                 ('street', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='neighbourhoods', to='streets.street')),
             ],
             options={
