@@ -1,4 +1,4 @@
-"""Can everybody read and use a page? Axe's rules, and our own, in every mode a reader may choose."""
+"""Can everybody read and use a page? Axe and our own checks, in every mode a reader may choose."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -3,10 +3,11 @@
 import pytest
 from django.test import override_settings
 from django.urls import include, path
+from django.views.defaults import permission_denied
 
 from louzu.groups.decorators import open_to_all
 from louzu.web.views import errors
-from tests.journeys.accessibility import MODES, findings, reading
+from tests.journeys.accessibility import MODES, findings, findings_at, reading, without_focus_ring
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -28,8 +29,6 @@ def expired(request):
 
 @open_to_all
 def refused(request):
-    from django.views.defaults import permission_denied
-
     return permission_denied(request, Exception())
 
 
@@ -49,3 +48,46 @@ def test_everybody_can_read_and_use_it(browser, live_server, mode):
     with reading(browser, live_server.url, mode) as page:
         found = [line for url in PAGES for line in findings(page, live_server.url + url, mode)]
     assert found == []
+
+
+FAULTY = """<!doctype html><html lang="de"><title>x</title><body><h1>A</h1><h3>B</h3>
+<button>x</button><input placeholder="Name"><img src="/static/web/mark.svg"><svg></svg>
+<p id="pale">pale</p><p id="tiny">tiny</p><p id="wide">wide</p></body></html>"""
+
+
+@pytest.mark.parametrize(
+    "complaint",
+    [
+        "target of",
+        "no visible label",
+        "heading level skipped",
+        "lang is de",
+        "title says little",
+        "picture without words",
+        "drawing neither named nor hidden",
+        "page is",
+        "text of",
+        "lines",
+        "contrast",
+        "axe ",
+    ],
+)
+def test_each_check_finds_its_fault(browser, live_server, complaint):
+    with reading(browser, live_server.url, MODES[0]) as page:
+        page.set_content(FAULTY)
+        page.evaluate(
+            """() => {
+              const style = (id, rules) => Object.assign(document.getElementById(id).style, rules);
+              style("pale", { color: "#999" });
+              style("tiny", { fontSize: "9px", lineHeight: "1" });
+              style("wide", { width: "3000px" });
+            }"""
+        )
+        assert any(complaint in line for line in findings_at(page, 1280, MODES[0]))
+
+
+def test_a_faulty_focus_ring_is_found(browser, live_server):
+    with reading(browser, live_server.url, MODES[0]) as page:
+        page.set_content("<a href='/' id='a'>x</a>")
+        page.evaluate("() => { document.getElementById('a').style.outline = 'none'; }")
+        assert without_focus_ring(page, steps=2)

@@ -1,0 +1,36 @@
+"""When something goes wrong the reader learns what to do, in their own language and size."""
+
+import pytest
+from django.test import Client, RequestFactory
+
+from louzu.web.views import errors
+
+
+def test_the_page_of_the_last_resort_asks_no_database(rf: RequestFactory, settings):
+    """No database is allowed in this test: a query would fail it."""
+    request = rf.get("/today/")
+    request.COOKIES["elder"] = "on"
+    response = errors.server_error(request)
+    assert response.status_code == 500
+    assert "data-elder" in response.content.decode()
+
+
+def test_a_doubtful_request_is_answered_without_a_database(rf: RequestFactory):
+    assert errors.bad_request(rf.get("/"), Exception()).status_code == 400
+
+
+@pytest.mark.django_db
+def test_a_form_without_its_token_is_told_to_send_again(client):
+    client = Client(enforce_csrf_checks=True)
+    client.cookies["django_language"] = "en"
+    response = client.post("/sign-out/")
+    assert response.status_code == 403
+    assert "Please send the form once more" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_unknown_page_says_where_to_go(client):
+    client.cookies["django_language"] = "en"
+    response = client.get("/not/here/")
+    assert response.status_code == 404
+    assert "To the first page" in response.content.decode()
