@@ -2,21 +2,24 @@
 
 import pytest
 from django.test import Client, RequestFactory
+from django.urls import get_resolver
 
-from louzu.web.views import errors
+
+def answer_to(status, *arguments):
+    return get_resolver().resolve_error_handler(status)(*arguments)
 
 
-def test_the_page_of_the_last_resort_asks_no_database(rf: RequestFactory, settings):
+def test_the_page_of_the_last_resort_asks_no_database(rf: RequestFactory):
     """No database is allowed in this test: a query would fail it."""
     request = rf.get("/today/")
     request.COOKIES["elder"] = "on"
-    response = errors.server_error(request)
+    response = answer_to(500, request)
     assert response.status_code == 500
     assert "data-elder" in response.content.decode()
 
 
 def test_a_doubtful_request_is_answered_without_a_database(rf: RequestFactory):
-    assert errors.bad_request(rf.get("/"), Exception()).status_code == 400
+    assert answer_to(400, rf.get("/"), Exception()).status_code == 400
 
 
 @pytest.mark.django_db
