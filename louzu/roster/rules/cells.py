@@ -56,7 +56,8 @@ def is_empty(cell: Cell) -> bool:
 def written(cell: Cell) -> str:
     """The cell as a person reads it: 102.0 is 102, and so is １０２."""
     if isinstance(cell, str):
-        return _SPACES.sub(" ", unicodedata.normalize("NFKC", _INVISIBLE.sub("", cell))).strip()
+        said = unicodedata.normalize("NFKC", _INVISIBLE.sub("", unescaped(cell)))
+        return _SPACES.sub(" ", said).strip()
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
@@ -164,7 +165,7 @@ def area(cell: Cell) -> int:
 
 def phones(cell: Cell) -> str:
     """Every phone of the cell, written one way and joined by " / "."""
-    text = unescaped(written(cell))
+    text = written(cell)
     parts = [part for part in _BETWEEN_PHONES.split(text) if part.strip()]
     found = [phone for part in parts for phone in _phones_of(part.strip())]
     if not found:

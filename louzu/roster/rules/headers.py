@@ -10,6 +10,7 @@ from louzu.roster.rules.problems import column_letter
 from louzu.roster.rules.words import plain
 
 TITLE_ROWS = 20  # titles, dates and notes above the headings; more were never seen
+LEAST_HEADINGS = 3  # of ours in one row, before a sheet without our title is taken for one of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Layout:
 def layout(title: str, top: Sequence[Sequence[Cell]]) -> Layout | None:
     """What the first rows of a sheet say about it; None if it is not a sheet of the roster."""
     found = [_best(sheet, title, top) for sheet in _candidates(title)]
-    sheets = [one for one in found if one and len(one.columns) > 1]
+    enough = 2 if len(found) == 1 else LEAST_HEADINGS
+    sheets = [one for one in found if one and len(one.columns) >= enough]
     return max(sheets, key=lambda one: (_is_itself(one), len(one.columns)), default=None)
 
 

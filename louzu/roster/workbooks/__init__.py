@@ -1,0 +1,1 @@
+"""Workbooks in and out: read with suspicion, written without anything live."""
