@@ -84,7 +84,8 @@ TEMPLATES = [
 
 
 def sqlite(file: Path) -> dict[str, object]:
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": file}
+    memory = {"NAME": ":memory:"}  # each worker of the tests has its own
+    return {"ENGINE": "louzu.lib.backends.sqlite", "NAME": file, "TEST": memory}
 
 
 def postgresql(address: str) -> dict[str, object]:
@@ -92,7 +93,7 @@ def postgresql(address: str) -> dict[str, object]:
     url = urlsplit(address)
     options = dict(parse_qsl(url.query))
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "louzu.lib.backends.postgresql",
         "NAME": unquote(url.path.lstrip("/")),
         "USER": unquote(url.username or ""),
         "PASSWORD": unquote(url.password or ""),
