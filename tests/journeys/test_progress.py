@@ -15,20 +15,21 @@ from louzu.groups.decorators import open_to_all
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 PAGE = """{% extends "base.html" %}{% block content %}<h1>Reading</h1>
-{% include "components/progress.html" with label="Rows" done=1 total=3 poll_url="/poll/" here="/long/" %}
+{% include "components/progress.html" %}
 {% endblock %}{% block scripts %}{% include "components/live.html" %}{% endblock %}"""
+BEGUN = {"label": "Rows", "done": 1, "total": 3, "poll_url": "/poll/", "here": "/long/"}
 asked = count(2)
 
 
 @open_to_all
 def long_task(request):
-    return HttpResponse(engines["django"].from_string(PAGE).render({}, request))
+    return HttpResponse(engines["django"].from_string(PAGE).render(BEGUN, request))
 
 
 @open_to_all
 def poll(request):
     done = next(asked)
-    so_far = {"label": "Rows", "done": done, "total": 3, "poll_url": "" if done == 3 else "/poll/"}
+    so_far = BEGUN | {"done": done, "poll_url": "" if done == 3 else "/poll/"}
     return render(request, "components/progress.html", so_far)
 
 
