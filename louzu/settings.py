@@ -47,7 +47,6 @@ INSTALLED_APPS = [
     "louzu.people",
     "louzu.groups",
     "louzu.culture",
-    "louzu.roster",
     "louzu.insight",
     "louzu.web",
     "django.forms",  # the plain widgets, below our own

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("louzu.web.urls")),
+    path("", include("louzu.insight.urls")),
 ]
 
 handler400 = "louzu.web.views.errors.bad_request"

@@ -60,4 +60,8 @@ TABLE = [
     Row("web:healthz", EVERYBODY, nowhere),
     Row("web:preferences", EVERYBODY, nowhere, "post"),
     Row("web:components", EVERYBODY, nowhere),
+    # coverage: public, and a little more for whoever sits in a seat
+    Row("insight:coverage", EVERYBODY),
+    Row("insight:compound", EVERYBODY, at(compound="FY")),
+    Row("insight:street", EVERYBODY, lambda _: {"street": "changshou"}),
 ]

@@ -1,21 +1,47 @@
 """Rollups: one number per neighbourhood, metric and day, for pages above the neighbourhood."""
 
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
 
-from louzu.streets.models import Neighbourhood
+from louzu.audit.models import Entry
+from louzu.streets.models import Neighbourhood, Street
 
 
 class RollupQuerySet(models.QuerySet["Rollup"]):
-    def latest_of(self, street_id: object) -> Self:
-        """The newest day of every neighbourhood of a street."""
-        newest = (
-            Rollup.objects.filter(neighbourhood=models.OuterRef("neighbourhood"))
-            .order_by("-day")
-            .values("day")[:1]
+    def of_newest_day(self) -> Self:
+        """Only the newest numbers of each neighbourhood."""
+        newest = Rollup.objects.filter(neighbourhood=OuterRef("neighbourhood"))
+        return self.filter(day=Subquery(newest.order_by("-day").values("day")[:1]))
+
+    def newest_of(self, neighbourhoods: Iterable[Neighbourhood]) -> Self:
+        return self.of_newest_day().filter(neighbourhood__in=neighbourhoods)
+
+    def totals_of(self, street: Street) -> dict[str, int]:
+        """The newest numbers of a street's neighbourhoods, added up by metric."""
+        rows = self.of_newest_day().filter(neighbourhood__street=street)
+        return dict(rows.values_list("metric").annotate(models.Sum("value")).order_by())
+
+    def due(self, today: date, slack: timedelta) -> models.QuerySet[Neighbourhood]:
+        """Neighbourhoods not counted today, or where something was done since; oldest first."""
+        newest = self.filter(neighbourhood=OuterRef("pk")).order_by("-day")
+        book = Entry.objects.filter(neighbourhood=OuterRef("pk")).order_by("-at")
+        return (
+            Neighbourhood.objects.annotate(
+                counted_on=Subquery(newest.values("day")[:1]),
+                counted_at=Subquery(newest.values("counted_at")[:1]),
+                moved_at=Subquery(book.values("at")[:1]),
+            )
+            .filter(
+                Q(counted_on__isnull=True)
+                | Q(counted_on__lt=today)
+                | Q(moved_at__gt=F("counted_at") - slack)
+            )
+            .order_by(F("counted_at").asc(nulls_first=True), "code")
         )
-        return self.filter(neighbourhood__street=street_id, day=models.Subquery(newest))
 
 
 class Rollup(models.Model):

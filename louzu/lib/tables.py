@@ -1,6 +1,6 @@
 """A table as data: what stands in it, not how it looks (that is components/table.html)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -28,10 +28,3 @@ class Table:
     @property
     def headings(self) -> list[Column]:
         return [c if isinstance(c, Column) else Column(str(c)) for c in self.columns]
-
-    @property
-    def lines(self) -> Iterator[list[tuple[Column, Cell]]]:
-        """Each row with its headings: on a narrow screen a cell brings its own label."""
-        for row in self.rows:
-            cells = [c if isinstance(c, Cell) else Cell(str(c)) for c in row]
-            yield list(zip(self.headings, cells, strict=True))

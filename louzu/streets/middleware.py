@@ -22,7 +22,7 @@ class ScopeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: ScopedRequest) -> HttpResponse:
-        with ExitStack() as request.scope_of_request, scope(None):
+        with scope(None), ExitStack() as request.scope_of_request:
             return self.get_response(request)
 
     def process_view(self, request: ScopedRequest, _view: Any, _args: Any, named: Any) -> None:

@@ -48,7 +48,7 @@ def test_an_impatient_second_click_sends_nothing_and_the_button_wakes_up_again(p
     sent = []
 
     def swallow(route):
-        sent.append(route.request.method)
+        sent.append(route.request.url)
         route.fulfill(status=204)  # the browser stays on the page, as after "back"
 
     page.goto(live_server.url + "/components/")
@@ -56,7 +56,7 @@ def test_an_impatient_second_click_sends_nothing_and_the_button_wakes_up_again(p
     button = page.locator("#buttons button").first
     button.evaluate("button => { button.click(); button.click(); }")
     expect(button).to_have_attribute("aria-disabled", "true")
-    assert sent.count("POST") == 1
+    assert len(sent) == 1
     page.evaluate("window.dispatchEvent(new Event('pageshow'))")
     expect(button).not_to_have_attribute("aria-disabled", "true")
 

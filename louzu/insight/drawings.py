@@ -1,0 +1,135 @@
+"""Pictures of numbers and places, as SVG: shapes and letters tell what colours tell.
+
+Pure functions from plain rows to markup. Colours come from the page's style sheet through
+classes; no picture carries a style of its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+# A tile is drawn on 64 x 64 units, however large it is shown.
+# A tile is never shown smaller than 54 pixels: letters of 19 units stay larger than 16 pixels.
+_NUMBER_SIZES = ((3, 26), (4, 22))  # letters at most, size
+_LONG_NUMBER = '20" textLength="54" lengthAdjust="spacingAndGlyphs'
+_LETTER_SIZE = 19
+_SIGNS = {
+    "leader": "M0-7.4a3.6 3.6 0 1 1 0 7.2a3.6 3.6 0 1 1 0-7.2zM-7.2 8.2c0-10 14.4-10 14.4 0z",
+    "theme": "M-6.5 7.5C-7-2-2-7 7.5-7.5C7.5 2 2.5 6.5-5 5.5M-6.5 7.5C-4 3-1.5.5 3-2.5",
+    "missing": "M-4.6 0a4.6 4.6 0 1 0 9.2 0a4.6 4.6 0 1 0-9.2 0z",
+}
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One building group on the plan."""
+
+    url: str
+    number: str  # as it stands at the door
+    name: str  # everything the tile tells, in words
+    letters: Sequence[str]  # one for each small group it has
+    kind: str  # party-group, self-governance-group, both or gap
+    has_leader: bool
+    has_theme: bool
+    has_gap: bool
+    spot: tuple[int, int] | None  # row and column on the plan
+
+
+def plan(tiles: Sequence[Tile], columns: int, label: str) -> SafeString:
+    """The tiles of a compound where they stand; where the page is narrow, one after another."""
+    inside = "".join(map(_place, tiles))
+    return mark_safe(  # noqa: S308 - every text in it is escaped
+        f'<ul class="plan plan-{columns}" aria-label="{escape(label)}">{inside}</ul>'
+    )
+
+
+def _place(tile: Tile) -> str:
+    row, column = tile.spot or (0, 0)
+    spot = f' class="plan-row-{row} plan-column-{column}"' if tile.spot else ""
+    name, url = escape(tile.name), escape(tile.url)
+    picture = _picture(tile)
+    return f'<li{spot}><a class="plan-tile" href="{url}" aria-label="{name}">{picture}</a></li>'
+
+
+def _picture(tile: Tile) -> str:
+    """The tile itself: its number, a letter for each group, and signs for leader and theme."""
+    return (
+        '<svg viewBox="0 0 64 64" aria-hidden="true" focusable="false">'
+        f'<rect class="tile tile-{tile.kind}" x="3" y="3" width="58" height="58" rx="9"/>'
+        f'<text class="tile-text" x="32" y="23" font-size="{_number_size(tile.number)}">'
+        f"{escape(tile.number)}</text>{_signs(tile)}{_BADGE if tile.has_gap else ''}</svg>"
+    )
+
+
+def _number_size(number: str) -> str:
+    """Short numbers large; long ones no smaller than can be read, but narrow."""
+    sizes = (str(size) for most, size in _NUMBER_SIZES if len(number) <= most)
+    return next(sizes, _LONG_NUMBER)
+
+
+def _signs(tile: Tile) -> str:
+    """Letters, leader and theme beside each other, evenly; an empty ring for what is missing."""
+    signs = [*map(_letter, tile.letters)] or [_RING]
+    signs += [_LEADER if tile.has_leader else _RING, _THEME if tile.has_theme else _RING]
+    width = 54 / len(signs)
+    return "".join(
+        f'<g transform="translate({5 + width * (place + 0.5):g} 46)">{sign}</g>'
+        for place, sign in enumerate(signs)
+    )
+
+
+def _letter(letter: str) -> str:
+    return f'<text class="tile-letter" font-size="{_LETTER_SIZE}">{escape(letter)}</text>'
+
+
+def _sign(name: str) -> str:
+    return f'<path class="tile-sign tile-sign-{name}" d="{_SIGNS[name]}"/>'
+
+
+_LEADER, _THEME, _RING = _sign("leader"), _sign("theme"), _sign("missing")
+_BADGE = (
+    '<circle class="tile-badge" cx="55" cy="9" r="8"/>'
+    '<path class="tile-badge-sign" d="M55 5v4.6m0 3v.1"/>'
+)
+
+
+def sample(sign: str, letter: str = "") -> SafeString:
+    """One sign by itself, for the legend: a kind of tile with its letter, a sign, or the badge."""
+    return mark_safe(  # noqa: S308 - every text in it is escaped
+        '<svg class="tile-sample" viewBox="0 0 28 28" aria-hidden="true" focusable="false">'
+        f"{_sample(sign, letter)}</svg>"
+    )
+
+
+def _sample(sign: str, letter: str) -> str:
+    if sign in _SIGNS:
+        return f'<g transform="translate(14 14) scale(1.5)">{_sign(sign)}</g>'
+    if sign == "badge":
+        return f'<g transform="translate(-64 1.5) scale(1.4)">{_BADGE}</g>'
+    tile = f'<rect class="tile tile-{sign}" x="2" y="2" width="24" height="24" rx="4"/>'
+    return f'{tile}<g transform="translate(14 14)">{_letter(letter) if letter else ""}</g>'
+
+
+@dataclass(frozen=True)
+class Share:
+    """One part of a bar: how many, and which kind of tile it is drawn as."""
+
+    kind: str
+    number: int
+
+
+def bar(shares: Sequence[Share], longest: int) -> SafeString:
+    """Numbers beside each other, each as long as it is large; `longest` fills the width."""
+    parts, start = [], 0.0
+    for share in shares:
+        width = 100 * share.number / max(longest, 1)
+        if share.number:
+            place = f'x="{start:g}" width="{width:g}" height="10"'
+            parts.append(f'<rect class="bar-part bar-{share.kind}" {place}/>')
+        start += width
+    return mark_safe(  # noqa: S308 - numbers, and kinds of our own
+        '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"'
+        f' focusable="false">{"".join(parts)}</svg>'
+    )

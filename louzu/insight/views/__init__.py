@@ -1,0 +1,1 @@
+"""Coverage of a neighbourhood and of a street."""

@@ -1,1 +1,0 @@
-"""Every deed of the roster."""
