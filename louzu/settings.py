@@ -110,6 +110,12 @@ DATABASE_URL = text("DATABASE_URL")
 DATABASES = {
     "default": postgresql(DATABASE_URL) if DATABASE_URL else sqlite(DATA / "louzu.sqlite3")
 }
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 2000},  # public pages of buildings, at most some 20 MB
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.User"
 TASKS = {

@@ -27,3 +27,8 @@ def test_both_scripts_and_the_door_number_find_a_building(neighbourhood):
         assert neighbourhood.group_640 in BuildingGroup.objects.matching(words), words
     assert not BuildingGroup.objects.matching("海棠")
     assert Home.objects.matching("640号302室").get() == neighbourhood.home_of_wu
+
+
+def test_a_request_leaves_the_scope_as_it_found_it(client, neighbourhood):
+    client.get("/n/luzhou/")
+    assert BuildingGroup.objects.count() == 2

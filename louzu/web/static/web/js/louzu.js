@@ -2,7 +2,9 @@
 import { guardButtons } from "./once.js";
 import { keepUnsaved } from "./unsaved.js";
 import { showErrors } from "./errors.js";
+import { offerPrinting } from "./print.js";
 
 guardButtons(document);
 keepUnsaved(document);
 showErrors(document);
+offerPrinting(document);

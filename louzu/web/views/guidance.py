@@ -1,0 +1,39 @@
+"""Help and privacy: what everybody may read before anything else."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from louzu.groups.decorators import open_to_all
+from louzu.lib.tables import Table
+
+
+@open_to_all
+def help_page(request: HttpRequest) -> HttpResponse:
+    """How to do each thing, by what one is here."""
+    return render(request, "web/help.html")
+
+
+@open_to_all
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept, what never, and who sees it."""
+    return render(request, "web/privacy.html", {"kept": _kept()})
+
+
+def _kept() -> Table:
+    rows: Any = [
+        [_("compounds, building groups, their themes and stories"), _("everybody")],
+        [_("homes: room, floor, floor area, owner or let"), _committee_and_leader()],
+        [_("how to reach a household, if it agreed"), _committee_and_leader()],
+        [_("who holds which seat, from when to when"), _("people with a seat")],
+        [_("names of those who agreed to be named"), _("everybody")],
+        [_("number of party members of a building group"), _("party secretary, committee")],
+        [_("who changed what and when"), _("whoever may change it")],
+    ]
+    return Table(_("What is kept, and who sees it"), [_("What"), _("Who sees it")], rows)
+
+
+def _committee_and_leader() -> str:
+    return _("residents' committee; the leader for the own building group")
