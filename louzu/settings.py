@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "louzu.people",
     "louzu.groups",
     "louzu.culture",
+    "louzu.roster",
     "louzu.insight",
     "louzu.web",
     "django.forms",  # the plain widgets, below our own

@@ -63,7 +63,7 @@ def test_an_impatient_second_click_sends_nothing_and_the_button_wakes_up_again(p
     sent = []
 
     def swallow(route):
-        sent.append(route.request.url)
+        sent.append(route.request.method)
         route.fulfill(status=204)  # the browser stays on the page, as after "back"
 
     page.goto(live_server.url + "/components/")
@@ -71,7 +71,7 @@ def test_an_impatient_second_click_sends_nothing_and_the_button_wakes_up_again(p
     button = page.locator("#buttons button").first
     button.evaluate("button => { button.click(); button.click(); }")
     expect(button).to_have_attribute("aria-disabled", "true")
-    assert len(sent) == 1
+    assert sent.count("POST") == 1
     page.evaluate("window.dispatchEvent(new Event('pageshow'))")
     expect(button).not_to_have_attribute("aria-disabled", "true")
 

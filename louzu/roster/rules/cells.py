@@ -13,7 +13,6 @@ Cell: TypeAlias = object
 
 MOST_PHONES = 4
 LONGEST_NAME = 40
-LONGEST_TEXT = 60
 LARGEST_AREA = 10_000_000  # 100,000 m2: no home is larger, a slipped decimal point is
 FIRST_DAY = date(1900, 1, 1)
 _DAY_ZERO = date(1899, 12, 30)  # where workbooks begin to count days
@@ -89,7 +88,6 @@ def text(longest: int) -> Callable[[Cell], str]:
     return clean
 
 
-name = text(LONGEST_TEXT)
 _short_name = text(LONGEST_NAME)
 
 

@@ -72,7 +72,7 @@ _COMPOUND_CODE = Column(
 _COMPOUND = Column(
     "compound",
     ("小区", "小區", "Compound"),
-    cells.name,
+    cells.text(90),
     _also("小区名称、小区名、所属小区、所在小区、居住小区、compound name、estate"),
 )
 _DOOR_NUMBER = Column(
@@ -162,13 +162,13 @@ BUILDING_GROUPS = Sheet(
         Column(
             "theme",
             ("主题", "主題", "Theme"),
-            cells.name,
+            cells.text(120),
             _also("楼组主题、文化主题、楼组文化、楼组文化主题、特色主题"),
         ),
         Column(
             "trait",
             ("特点", "特點", "Trait"),
-            cells.text(120),
+            cells.text(240),
             _also("楼组特点、特色、楼组特色"),
         ),
     ),

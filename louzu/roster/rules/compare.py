@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from louzu.places.rules import building_group_code
 from louzu.roster.rules.headers import Layout
-from louzu.roster.rules.problems import Reason
+from louzu.roster.rules.problems import Problem, Reason
 from louzu.roster.rules.rows import Row, Said, problem_at
 
 BUILDING_GROUP_COLUMNS = (
@@ -26,6 +26,10 @@ BUILDING_GROUP_COLUMNS = (
 )
 HOME_COLUMNS = ("floor", "area", "tenure")
 CONTACT_COLUMNS = ("consent", "contact", "phone")
+LONGEST_COMPOUND = 60
+# Texts are kept per script, and Chinese needs half the room.
+LONGEST = {"theme": 60, "trait": 120}
+LONGEST_ENGLISH = {"theme": 120, "trait": 240}
 NO_CONTACT: Mapping[str, Any] = {"consent": False, "contact": "", "phone": ""}
 
 Changes = dict[str, tuple[Any, Any]]  # what is said: (before, after)
@@ -58,6 +62,8 @@ class HomeNow(NamedTuple):
     consent: bool = False
     contact: str = ""
     phone: str = ""
+    room: str = ""  # as it is stored
+    consent_on: Any = None
 
 
 @dataclass(slots=True)
@@ -80,7 +86,7 @@ class Compounds:
     def welcome(self, said: Said) -> str | None:
         """A compound that is new here is taken in when both its code and its name are given."""
         code, name = said.get("compound_code"), said.get("compound")
-        if not (code and name):
+        if not (code and name) or len(name) > LONGEST_COMPOUND:
             return None
         self.names[code] = frozenset({name})
         self.new[code] = name
@@ -95,6 +101,7 @@ class Known:
     groups: dict[Door, Said]
     homes: dict[Door, dict[str, HomeNow]]  # every building group, with its homes by room
     codes: dict[str, Door]  # the short codes given away
+    script: str = "zh-hans"  # in which the file's texts are written
     doors_read: set[Door] = field(default_factory=set)
     rooms_read: dict[Door, set[str]] = field(default_factory=dict)
 
@@ -121,7 +128,9 @@ def compare_building_groups(found: Layout, rows: Iterable[Row], known: Known) ->
             yield Verdict(row, Outcome.REFUSED)
             continue
         now = known.groups.get(door)
-        verdict = _verdict(row, door, now, building_group_changes(found, row, now))
+        changes = building_group_changes(found, row, now)
+        _check_lengths(found, row, changes, known.script)
+        verdict = _verdict(row, door, now, changes)
         known.homes.setdefault(door, {})
         yield verdict
 
@@ -159,6 +168,12 @@ def building_group_changes(found: Layout, row: Row, now: Said | None) -> Changes
         del changes["trait"]
         row.problems.append(problem_at(found, row, "trait", Reason.TRAIT_WITHOUT_THEME))
     return changes
+
+
+def _check_lengths(found: Layout, row: Row, changes: Changes, script: str) -> None:
+    for key, longest in (LONGEST_ENGLISH if script == "en" else LONGEST).items():
+        if key in changes and len(changes[key][1]) > longest:
+            _refuse(found, row, key, Reason.TOO_LONG)
 
 
 def _is_same(key: str, said: Any, now: Any) -> bool:
@@ -240,17 +255,17 @@ def _refuse(found: Layout, row: Row, key: str, reason: Reason) -> None:
 
 
 def _verdict(row: Row, door: Door, now: Any, changes: Changes) -> Verdict:
+    if row.is_refused:
+        return Verdict(row, Outcome.REFUSED)
     if now is None:
         return Verdict(row, Outcome.ADDED, door, changes)
     return Verdict(row, Outcome.CHANGED if changes else Outcome.UNCHANGED, door, changes)
 
 
-def remark_on_homes(found: Layout, verdicts: Iterable[Verdict], known: Known) -> None:
-    """Remark on rows whose number of homes is not the number of homes known."""
+def remark_on_homes(found: Layout, verdicts: Iterable[Verdict], known: Known) -> Iterator[Problem]:
+    """Remark on rows whose number of homes is not the number of homes known after the file."""
     for verdict in verdicts:
         said = verdict.row.said.get("homes")
         counted = known.homes_of(verdict.door) if verdict.door else 0
         if said is not None and counted and said != counted:
-            verdict.row.problems.append(
-                problem_at(found, verdict.row, "homes", Reason.HOMES_DIFFER)
-            )
+            yield problem_at(found, verdict.row, "homes", Reason.HOMES_DIFFER)

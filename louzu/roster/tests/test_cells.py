@@ -14,7 +14,7 @@ anything = st.one_of(
 )
 cleaners = st.sampled_from(
     [
-        *(cells.name, cells.person, cells.code, cells.door_number, cells.room, cells.area),
+        *(cells.text(60), cells.person, cells.code, cells.door_number, cells.room, cells.area),
         *(cells.phones, cells.day, cells.whole(0, 99)),
         *(answers.yes_or_no, answers.tenure, answers.lift),
     ]

@@ -43,7 +43,6 @@ def groups(*rows, before=None):
     found = layout("楼组", [GROUP_HEADINGS])
     read = read_rows(found, enumerate(rows, 2))
     verdicts = list(compare_building_groups(found, read, before))
-    remark_on_homes(found, verdicts, before)
     return verdicts
 
 
@@ -105,9 +104,11 @@ def test_a_trait_waits_for_a_theme():
 
 
 def test_the_number_of_homes_is_only_a_check():
-    (verdict,) = groups(["FY", "", "640", 12], before=known(**{"302": HOME}))
-    assert verdict.outcome is Outcome.UNCHANGED
-    assert reasons(verdict) == [Reason.HOMES_DIFFER]
+    before = known(**{"302": HOME})
+    verdicts = groups(["FY", "", "640", 12], ["FY", "", "1", 5], before=before)
+    assert verdicts[0].outcome is Outcome.UNCHANGED
+    (remark,) = remark_on_homes(layout("楼组", [GROUP_HEADINGS]), verdicts, before)
+    assert (remark.row, remark.letter, remark.reason) == (2, "D", Reason.HOMES_DIFFER)
 
 
 def test_a_home_is_added_changed_or_unchanged():
