@@ -1,7 +1,7 @@
 /* What axe does not look at. Answers a list of sentences, each one thing to mend. */
 ({ elder, language }) => {
   const SMALL_PRINT =
-    ".small, .card-foot, .status, .breadcrumb, .history-when, .switch-title, .page-footer-note, .brand-place";
+    ".small, .card-foot, .status, .breadcrumb, .history-when, .switch-title, .page-footer-note, .brand-place, .door-plate-road";
   const found = [];
   const say = (what, element) => found.push(`${what}: ${called(element)}`);
   const called = (element) => element.outerHTML.replace(/\s+/g, " ").slice(0, 140);
@@ -100,7 +100,9 @@
     const isSmall = element.closest(SMALL_PRINT) !== null || isDrawn;
     const least = isSmall ? (elder ? 20 : 16) : elder ? 24 : 18;
     if (size < least - 0.2) say(`text of ${size.toFixed(1)} px`, element);
-    if (!isDrawn && parseFloat(style.lineHeight) < parseFloat(style.fontSize) * 1.5 - 0.2 && !element.closest(".step"))
+    const line = parseFloat(style.lineHeight);
+    const wraps = element.getBoundingClientRect().height > line * 1.8 && !element.closest(".poster");
+    if (!isDrawn && wraps && line < parseFloat(style.fontSize) * 1.5 - 0.2)
       say(`lines ${style.lineHeight} high for ${style.fontSize}`, element);
     const ground = behind(element);
     const ratio = contrast(over(numbers(isDrawn ? style.fill : style.color), ground), ground);

@@ -52,7 +52,7 @@ def test_everybody_can_read_and_use_it(browser, live_server, mode):
 
 FAULTY = """<!doctype html><html lang="de"><title>x</title><body><h1>A</h1><h3>B</h3>
 <button>x</button><input placeholder="Name"><img src="/static/web/mark.svg"><svg></svg>
-<p id="pale">pale</p><p id="tiny">tiny</p><p id="wide">wide</p></body></html>"""
+<p id="pale">pale</p><p id="tiny">tiny<br>tiny</p><p id="wide">wide</p></body></html>"""
 
 
 @pytest.mark.parametrize(
