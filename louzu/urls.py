@@ -5,6 +5,9 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("louzu.web.urls")),
     path("", include("louzu.insight.urls")),
+    path("n/<slug:neighbourhood>/roster/", include("louzu.roster.urls")),
+    path("n/<slug:neighbourhood>/", include("louzu.groups.urls")),
+    path("n/<slug:neighbourhood>/themes/", include("louzu.culture.urls")),
 ]
 
 handler400 = "louzu.web.views.errors.bad_request"

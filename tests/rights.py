@@ -14,6 +14,7 @@ BUILDING = {"lin", "deputy", "floor_lead", "zhao"}  # seats in building group 64
 OFFICES = {"committee", "owners", "property", "secretary"}
 MEMBERS = RESIDENTS | BUILDING | OFFICES
 SEATED = BUILDING | OFFICES
+THEME_SETTERS = {"lin", "deputy", "committee", "secretary"}
 SIGNED_IN = MEMBERS | {"officer", "stranger"}
 EVERYBODY = SIGNED_IN | {"anonymous"}
 
@@ -37,6 +38,14 @@ def at(**named: str | Callable[[Cast], Any]) -> Args:
         return {**here(cast), **rest}
 
     return args
+
+
+def seat_of(name: str) -> Callable[[Cast], Any]:
+    return lambda cast: getattr(cast, name).seats.get().pk
+
+
+def small_group(cast: Cast) -> Any:
+    return cast.group_640.small_groups.get().pk
 
 
 @dataclass(frozen=True)
@@ -71,4 +80,62 @@ TABLE = [
     Row("insight:coverage", EVERYBODY),
     Row("insight:compound", EVERYBODY, at(compound="FY")),
     Row("insight:street", EVERYBODY, lambda _: {"street": "changshou"}),
+    # seats, small groups, the charter
+    Row("groups:charter", EVERYBODY),
+    Row("groups:groups", SEATED),
+    Row("groups:building_group", SEATED, at(code="FY-640")),
+    Row("groups:building_group", OFFICES, at(code="FY-636")),
+    Row("groups:seat", SEATED, at(pk=seat_of("lin"))),
+    Row("groups:seat", SEATED, at(pk=seat_of("committee"))),
+    Row("groups:seat", SEATED, at(pk=seat_of("owners"))),
+    Row("groups:end_seat", {"committee"}, at(pk=seat_of("lin"))),
+    Row("groups:hand_over", {"committee"}, at(pk=seat_of("lin"))),
+    Row("groups:naming", {"committee", "zhao"}, at(pk=seat_of("zhao")), "post"),
+    Row("groups:give_seat", {"committee"}, at(role="secretary")),
+    Row("groups:give_compound_seat", {"committee"}, at(role="secretary", compound="FY")),
+    Row("groups:give_building_seat", {"committee"}, at(role="leader", code="FY-636")),
+    Row("groups:give_building_seat", set(), at(role="secretary", code="FY-636")),
+    Row("groups:form_small_group", {"committee", "secretary"}, at(code="FY-640")),
+    Row("groups:correct_small_group", {"committee", "secretary"}, at(pk=small_group)),
+    Row("groups:disband", {"committee", "secretary"}, at(pk=small_group)),
+    # themes
+    Row("culture:themes", EVERYBODY),
+    Row("culture:theme", THEME_SETTERS, at(code="FY-640")),
+    Row("culture:theme", {"committee", "secretary"}, at(code="FY-636")),
+    Row("culture:adopt_theme", THEME_SETTERS, at(code="FY-640")),
+    Row("culture:correct_theme", THEME_SETTERS, at(code="FY-640")),
+    Row("culture:end_theme", THEME_SETTERS, at(code="FY-640")),
+    Row("culture:end_theme", set(), at(code="FY-636")),
+    # the roster
+    Row("roster:roster", SEATED),
+    Row("roster:building_groups", SEATED),
+    Row("roster:building_group", SEATED, at(code="FY-640")),
+    Row("roster:building_group", OFFICES, at(code="FY-636")),
+    Row("roster:building_group_history", SEATED, at(code="FY-640")),
+    Row("roster:correct_building_group", {"committee"}, at(code="FY-640")),
+    Row("roster:remove_building_group", {"committee"}, at(code="FY-640")),
+    Row("roster:compound", OFFICES, at(code="FY")),
+    Row("roster:compound_history", OFFICES, at(code="FY")),
+    Row("roster:add_compound", {"committee"}),
+    Row("roster:correct_compound", {"committee"}, at(code="FY")),
+    Row("roster:remove_compound", {"committee"}, at(code="FY")),
+    Row("roster:add_building_group", {"committee"}, at(code="FY")),
+    Row("roster:homes", {"committee", "lin"}),
+    Row("roster:home", {"committee", "lin"}, at(pk=lambda cast: cast.home_of_wu.pk)),
+    Row("roster:home", {"committee"}, at(pk=lambda cast: cast.home_of_qian.pk)),
+    Row("roster:home_history", {"committee", "lin"}, at(pk=lambda cast: cast.home_of_wu.pk)),
+    Row("roster:add_home", {"committee"}, at(code="FY-640")),
+    Row("roster:correct_home", {"committee"}, at(pk=lambda cast: cast.home_of_wu.pk)),
+    Row("roster:remove_home", {"committee"}, at(pk=lambda cast: cast.home_of_wu.pk)),
+    Row(
+        "roster:show_contact", {"committee", "lin"}, at(pk=lambda cast: cast.home_of_wu.pk), "post"
+    ),
+    Row("roster:show_contact", {"committee"}, at(pk=lambda cast: cast.home_of_qian.pk), "post"),
+    Row("roster:keep_contact", {"committee", "lin"}, at(pk=lambda cast: cast.home_of_wu.pk)),
+    Row(
+        "roster:strike_out_contact",
+        {"committee", "lin"},
+        at(pk=lambda cast: cast.home_of_wu.pk),
+        "post",
+    ),
 ]

@@ -8,7 +8,11 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from louzu.people.models import User
+from conftest import LONG_AGO
+from louzu.culture.models import Theme
+from louzu.groups.models import SmallGroup
+from louzu.lib.scope import scope
+from louzu.people.models import Household, User
 from tests.rights import EVERYBODY, MEMBERS, TABLE, Row
 
 
@@ -36,6 +40,19 @@ def test_every_page_says_itself_who_may_open_it(name):
 
 def test_the_table_names_no_address_that_is_gone():
     assert {row.url for row in TABLE} <= set(ALL)
+
+
+@pytest.fixture
+def furnished(neighbourhood, elsewhere) -> None:
+    """A theme, a small group and a contact at 640, here and elsewhere."""
+    for there in (neighbourhood, elsewhere):
+        group = there.group_640
+        with scope(there.neighbourhood):
+            SmallGroup.objects.create(kind="self_governance_group", building_group=group)
+            Theme.objects.create(
+                building_group=group, title_en=there.neighbourhood.code, adopted_on=LONG_AGO
+            )
+            Household.objects.create(home=there.home_of_wu, consent_on=LONG_AGO)
 
 
 @pytest.fixture
@@ -76,7 +93,7 @@ def row_name(row: Row) -> str:
 
 
 @pytest.mark.parametrize("row", TABLE, ids=row_name)
-def test_only_those_in_the_table_are_let_in(row, visitors, neighbourhood):
+def test_only_those_in_the_table_are_let_in(row, visitors, neighbourhood, furnished):
     address = reverse(row.url, kwargs=row.args(neighbourhood))
     let_in = set()
     for name, browser in visitors.items():

@@ -11,9 +11,10 @@ from django.shortcuts import resolve_url
 from django.utils import timezone
 
 from louzu.groups.models import StreetSeat
-from louzu.groups.permissions import may_somewhere
+from louzu.groups.permissions import may_somewhere, within_reach
 from louzu.groups.rules import Deed
 from louzu.people.models import Person, User
+from louzu.places.models import BuildingGroup
 from louzu.streets.middleware import ScopedRequest
 
 View = Callable[..., HttpResponse]
@@ -41,6 +42,17 @@ def person_of(request: Any) -> Person | None:
             Person.objects.filter(user=request.user).select_related("home__building_group").first()
         )
     return request.person  # type: ignore[no-any-return]
+
+
+def building_group_for(request: Any, deed: Deed, code: str) -> BuildingGroup:
+    """The building group of that code if a right of the signed-in person reaches it, else 404."""
+    reached = BuildingGroup.objects.filter(within_reach(request.person, deed))
+    found: BuildingGroup | None = (
+        reached.select_related("compound").filter(code=code.upper()).first()
+    )
+    if found is None:
+        raise Http404
+    return found
 
 
 def to_sign_in(request: Any) -> HttpResponse:

@@ -91,6 +91,11 @@ class Seat(Scoped):
             return Reach.BUILDING_GROUP
         return Reach.COMPOUND if self.compound_id else Reach.NEIGHBOURHOOD
 
+    @property
+    def place(self) -> Compound | BuildingGroup | None:
+        """Where it stands; None for the whole neighbourhood."""
+        return self.building_group or self.compound  # type: ignore[no-any-return]
+
     def is_well_placed(self) -> bool:
         """Does this role stand for such a place at all?"""
         return self.reach in REACHES[Role(self.role)]

@@ -1,6 +1,7 @@
 """Who may: every `can_<deed>` above asks here, and here only the charter and the seats speak."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.utils import timezone
 
 from louzu.groups.models import Seat
@@ -57,6 +58,38 @@ def may(by: Actor | None, deed: Deed, place: Place) -> bool:
     if isinstance(by, Operator):
         return True
     return any(covers(seat, place) for seat in seats_for(by, deed))
+
+
+def may_at(by: Actor | None, deed: Deed, place: Place | None) -> bool:
+    """Like `may`; no place means the neighbourhood as a whole."""
+    return may_everywhere(by, deed) if place is None else may(by, deed, place)
+
+
+def may_speak_for(by: Actor | None, seat: Seat) -> bool:
+    """On being named in public: the holder, and whoever may give the seat."""
+    is_holder = isinstance(by, Person) and by.pk == seat.person_id
+    return is_holder or may_at(by, Deed.SEAT_PEOPLE, seat.place)
+
+
+def within_reach(by: Actor | None, deed: Deed, path: str = "") -> Q:
+    """The building groups a right reaches, as a condition of a query.
+
+    `path` leads to them from another table: "building_group__" for homes and seats.
+    """
+    if may_everywhere(by, deed):
+        return Q()
+    seats = seats_for(by, deed) if isinstance(by, Person) else []
+    compounds = {seat.compound_id for seat in seats} - {None}
+    groups = {seat.building_group_id for seat in seats} - {None}
+    return Q(**{f"{path}compound__in": compounds}) | Q(**{f"{path}pk__in": groups})
+
+
+def compounds_within_reach(by: Actor | None, deed: Deed) -> Q:
+    """The compounds a right reaches as a whole; a leader's right reaches none."""
+    if may_everywhere(by, deed):
+        return Q()
+    seats = seats_for(by, deed) if isinstance(by, Person) else []
+    return Q(pk__in={seat.compound_id for seat in seats} - {None})
 
 
 def covers(seat: Seat, place: Place) -> bool:

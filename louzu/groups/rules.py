@@ -39,6 +39,7 @@ class Deed(StrEnum):
     SEE_ROSTER = "see_roster"  # compounds and building groups, with their seats
     SEE_HOMES = "see_homes"  # homes, floor areas, tenure
     SEE_CONTACTS = "see_contacts"  # household contacts given with consent
+    KEEP_CONTACTS = "keep_contacts"  # write them down, and strike them out
     SEE_PARTY_COUNTS = "see_party_counts"  # party members per building group, as counts
     EDIT_PLACES = "edit_places"
     EDIT_SMALL_GROUPS = "edit_small_groups"
@@ -86,6 +87,7 @@ CHARTER: Mapping[Role, frozenset[Deed]] = {
             Deed.SEE_ROSTER,
             Deed.SEE_HOMES,
             Deed.SEE_CONTACTS,
+            Deed.KEEP_CONTACTS,
             Deed.SET_THEME,
             Deed.PRINT_POSTERS,
         }

@@ -23,3 +23,13 @@ def search_key(text: str) -> str:
 def search_words(question: str) -> list[str]:
     """The words of a question, each as a key; at most eight, the rest is ignored."""
     return [search_key(word) for word in question.split()[:8]]
+
+
+@cache
+def _to_traditional() -> Any:
+    return OpenCC("s2t")
+
+
+def spellings(text: str) -> set[str]:
+    """A word in either script, to look for it where no search key is kept."""
+    return {text, str(_converter().convert(text)), str(_to_traditional().convert(text))}

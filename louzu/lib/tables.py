@@ -17,6 +17,9 @@ class Cell:
     status: str = ""  # one of the kinds of components/status.html
 
 
+Row = list[str | int | Cell]
+
+
 @dataclass(frozen=True)
 class Table:
     """Columns and cells may be plain words where nothing more is to be said of them."""

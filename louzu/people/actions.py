@@ -29,6 +29,15 @@ def give_login(person: Person, *, by: Person | Operator, at: datetime, name: str
     return user
 
 
+def welcome_person(name: str, *, by: Person | Operator, at: datetime) -> Person:
+    """Name somebody for the first time; the deed that needs them asked whether `by` may."""
+    person = Person(name=name)
+    person.full_clean()
+    person.save(force_insert=True)
+    audit.record("people.person_named", by=by, about=person, at=at)
+    return person
+
+
 def sign_in_token(user: User) -> str:
     """A token that opens the login once: the next sign-in makes it worthless."""
     return signing.dumps([user.pk, _since(user)], salt="sign-in", compress=True)

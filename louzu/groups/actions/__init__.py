@@ -1,0 +1,1 @@
+"""Deeds on seats and on small groups."""

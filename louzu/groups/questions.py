@@ -1,0 +1,73 @@
+"""What is asked of seats and people together."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, Q
+from django.utils.translation import gettext as _
+
+from louzu.groups.models import Seat, SmallGroup
+from louzu.lib.search import spellings
+from louzu.people.models import Person
+from louzu.places.models import BuildingGroup, Compound
+
+MOST = 30
+
+
+def people_found(words: str, *, place: Any, on: date) -> list[Person]:
+    """Whom one may mean: by name in either script, or, unasked, those of that place."""
+    people = Person.objects.all()
+    for word in words.split()[:4]:
+        alike = Q()
+        for spelling in spellings(word):
+            alike |= Q(name__icontains=spelling)
+        people = people.filter(alike)
+    if not words.strip():
+        people = people.filter(pk__in=_people_of(place))
+    seats = Seat.objects.current(on).select_related("building_group", "compound")
+    people = people.select_related("home__building_group")
+    return list(people.prefetch_related(Prefetch("seats", seats)).order_by("name", "id")[:MOST])
+
+
+def _people_of(place: Any) -> set[Any]:
+    """Those who hold or held a seat there, and who live there."""
+    if place is None:
+        above = Seat.objects.filter(compound=None, building_group=None)
+        return set(above.values_list("person_id", flat=True)[:MOST])
+    if isinstance(place, Compound):
+        return set(Seat.objects.filter(compound=place).values_list("person_id", flat=True)[:MOST])
+    seats = Seat.objects.filter(building_group=place).values_list("person_id", flat=True)
+    living = Person.objects.filter(home__building_group=place).values_list("pk", flat=True)
+    return {*seats[:MOST], *living[:MOST]}
+
+
+def told_apart(person: Person) -> str:
+    """Wang Fang (640-302, building-group leader No. 640): people of one name are many."""
+    marks = [str(person.home)] if person.home else []
+    marks += [f"{seat.get_role_display()} {where(seat)}".strip() for seat in person.seats.all()]
+    return f"{person.name} ({_(', ').join(marks)})" if marks else person.name
+
+
+def where(seat: Seat) -> str:
+    """The place a seat stands for; nothing for the whole neighbourhood."""
+    if seat.building_group:
+        return str(seat.building_group)
+    return seat.compound.name if seat.compound else ""
+
+
+def seats_of(group: BuildingGroup) -> Any:
+    return Seat.objects.filter(building_group=group).select_related("person").order_by("-since_on")
+
+
+def small_groups_of(group: BuildingGroup) -> Any:
+    return SmallGroup.objects.filter(building_group=group).select_related("leader")
+
+
+def seats_at(compounds: Iterable[Any] | None) -> Any:
+    """The seats of the four parties and of helpers above a single building group: those of the
+    whole neighbourhood, and of these compounds (None: of all)."""
+    seats: Any = Seat.objects.filter(building_group=None).select_related("person", "compound")
+    if compounds is not None:
+        seats = seats.filter(Q(compound=None) | Q(compound__in=compounds))
+    return seats.order_by("compound__code", "since_on", "id")

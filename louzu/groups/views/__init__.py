@@ -1,0 +1,1 @@
+"""Pages of seats and small groups, and the charter."""

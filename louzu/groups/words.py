@@ -1,0 +1,61 @@
+"""The charter in plain words: each seat, each right, each reach."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from louzu.groups.rules import Deed, Party, Reach, Role
+
+Words = str | Promise
+
+PARTIES: Mapping[Party, Words] = {
+    Party.PARTY_BRANCH: _("Party branch"),
+    Party.RESIDENTS_COMMITTEE: _("Residents' committee"),
+    Party.OWNERS_COMMITTEE: _("Owners' committee"),
+    Party.PROPERTY_COMPANY: _("Property company"),
+}
+
+WHAT_A_PARTY_DOES: Mapping[Party, Words] = {
+    Party.PARTY_BRANCH: _("leads, and brings the sides to one table"),
+    Party.RESIDENTS_COMMITTEE: _("sets the stage: keeps the roster, seats people, helps on"),
+    Party.OWNERS_COMMITTEE: _("speaks for the owners of a compound"),
+    Party.PROPERTY_COMPANY: _("keeps the common parts of a compound in order"),
+}
+
+WHAT_A_ROLE_IS: Mapping[Role, Words] = {
+    Role.SECRETARY: _("Leads the party branch of the neighbourhood or of a compound."),
+    Role.COMMITTEE_MEMBER: _("Sits on the residents' committee, and keeps its roster."),
+    Role.OWNERS_COMMITTEE_MEMBER: _("Sits on the owners' committee of a compound."),
+    Role.PROPERTY_STAFF: _("Works for the property company of a compound."),
+    Role.LEADER: _("Passes on news, knows the households, brings neighbours together; unpaid."),
+    Role.DEPUTY: _("Stands in for the leader, and is prepared to follow: the second echelon."),
+    Role.FLOOR_LEAD: _("Looks after one floor of the building group."),
+    Role.VOLUNTEER: _("Helps where help is wanted, without pay."),
+}
+
+WHAT_MAY_BE_DONE: Mapping[Deed, Words] = {
+    Deed.SEE_ROSTER: _(
+        "see compounds and building groups in the roster, and who sits in which seat"
+    ),
+    Deed.SEE_HOMES: _(
+        "see homes: room number, floor, floor area, whether let or lived in by the owner"
+    ),
+    Deed.SEE_CONTACTS: _("see the contact of a household that agreed; each look is written down"),
+    Deed.KEEP_CONTACTS: _("write down or strike out the contact of a household, with its consent"),
+    Deed.SEE_PARTY_COUNTS: _("see how many party members a building group has, as a number only"),
+    Deed.EDIT_PLACES: _("add, correct and remove compounds, building groups and homes"),
+    Deed.EDIT_SMALL_GROUPS: _("form, correct and disband party groups and self-governance groups"),
+    Deed.SEAT_PEOPLE: _("give a seat to somebody, hand it over, end it"),
+    Deed.SET_THEME: _("set the theme of a building group"),
+    Deed.IMPORT_ROSTER: _("take the roster over from an Excel file"),
+    Deed.EXPORT_ROSTER: _("save the roster as an Excel file"),
+    Deed.PRINT_POSTERS: _("print the posters for the doors"),
+}
+
+HOW_FAR: Mapping[Reach, Words] = {
+    Reach.NEIGHBOURHOOD: pgettext_lazy("reach", "the whole neighbourhood"),
+    Reach.COMPOUND: pgettext_lazy("reach", "one compound"),
+    Reach.BUILDING_GROUP: pgettext_lazy("reach", "one building group"),
+}

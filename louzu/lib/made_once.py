@@ -1,0 +1,33 @@
+"""The id of a record that a form makes: sent twice, the form still makes one."""
+
+import hashlib
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Model
+
+from louzu.lib import scope
+from louzu.lib.uuid7 import uuid7
+
+RANDOM_BITS = 62
+Made = TypeVar("Made", bound=Model)
+
+
+def already_made(model: type[Made], pk: UUID) -> Made | None:
+    """What the same form made when it was sent before."""
+    return model._default_manager.filter(pk=pk).first()
+
+
+def made_once(made: UUID | None, by: Any) -> UUID:
+    """The id that this person's form `made` always leads to, in this neighbourhood alone.
+
+    The time in front is the form's, the rest is a digest: nobody can name, by choosing `made`,
+    the id of a record that somebody else made.
+    """
+    if made is None:
+        return uuid7()
+    digest = hashlib.sha256(f"{scope.required()}/{by.pk}/{made}".encode()).digest()
+    time = int(made) >> 80
+    random = int.from_bytes(digest[:10], "big")
+    value = time << 80 | 0x7 << 76 | (random >> 68 & 0xFFF) << 64
+    return UUID(int=value | 0b10 << RANDOM_BITS | random & ((1 << RANDOM_BITS) - 1))

@@ -1,0 +1,116 @@
+"""Adding, correcting and removing homes; looking at and keeping a household's contact."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from louzu.audit import actions as audit
+from louzu.groups.permissions import Actor, may, require
+from louzu.groups.rules import Deed
+from louzu.lib.made_once import already_made, made_once
+from louzu.lib.versions import take
+from louzu.people.models import Household
+from louzu.places.models import BuildingGroup, Home
+from louzu.roster.actions.places import enter, take_away
+
+
+@transaction.atomic
+def add_home(
+    room: str,
+    *,
+    building_group: BuildingGroup,
+    by: Actor,
+    at: datetime,
+    made: UUID | None = None,
+    **said: Any,
+) -> Home:
+    require(may(by, Deed.EDIT_PLACES, building_group))
+    pk = made_once(made, by)
+    if already := already_made(Home, pk):
+        return already
+    list(BuildingGroup.objects.select_for_update().filter(pk=building_group.pk))
+    home = Home(id=pk, building_group=building_group, room=room, **said)
+    _refuse_twin(home)
+    home.search_key = home.words_to_find_it()
+    enter(home)
+    changes = {field: ["", value] for field, value in said.items() if value not in (None, "")}
+    audit.record(
+        "roster.home_added", by=by, about=home, at=at, changes={"room": ["", room]} | changes
+    )
+    return home
+
+
+@transaction.atomic
+def correct_home(home: Home, *, by: Actor, at: datetime, version: str, **said: Any) -> None:
+    require(may(by, Deed.EDIT_PLACES, home))
+    home = Home.objects.select_for_update().get(pk=home.pk)
+    changes = take(home, said, opened=version)
+    if not changes:
+        return
+    _refuse_twin(home)
+    home.search_key = home.words_to_find_it()
+    home.full_clean()
+    home.save(update_fields=[*changes, "search_key"])
+    audit.record("roster.home_corrected", by=by, about=home, at=at, changes=changes)
+
+
+@transaction.atomic
+def remove_home(home: Home, *, by: Actor, at: datetime) -> None:
+    """Only when nobody lives there; the building group's history keeps the line."""
+    require(may(by, Deed.EDIT_PLACES, home))
+    group, changes = home.building_group, {"home": [home.room, ""]}
+    take_away(home)
+    audit.record("roster.home_removed", by=by, about=group, at=at, changes=changes)
+
+
+@transaction.atomic
+def look_at_contact(home: Home, *, by: Actor, at: datetime) -> Household | None:
+    """The contact of a household; that it was looked at is written into the book."""
+    require(may(by, Deed.SEE_CONTACTS, home))
+    household: Household | None = Household.objects.filter(home=home).first()
+    if household is not None:
+        audit.record("roster.contact_seen", by=by, about=home, at=at)
+    return household
+
+
+@transaction.atomic
+def keep_contact(
+    home: Home,
+    *,
+    by: Actor,
+    at: datetime,
+    contact_name: str,
+    phone: str,
+    consent_on: date,
+) -> None:
+    """Write a contact down as a whole, with the day on which the household agreed."""
+    require(may(by, Deed.KEEP_CONTACTS, home))
+    if consent_on > localdate(at):
+        raise ValidationError({"consent_on": _("This day has not come yet.")})
+    list(Home.objects.select_for_update().filter(pk=home.pk))
+    household = Household.objects.filter(home=home).first() or Household(home=home)
+    changes = {"consent_on": [household.consent_on, consent_on]}
+    household.contact_name, household.consent_on = contact_name, consent_on
+    household.phone = phone
+    household.full_clean()
+    household.save()
+    audit.record("roster.contact_kept", by=by, about=home, at=at, changes=changes)
+
+
+@transaction.atomic
+def strike_out_contact(home: Home, *, by: Actor, at: datetime) -> None:
+    """The household took its agreement back: nothing of it is kept."""
+    require(may(by, Deed.KEEP_CONTACTS, home))
+    if Household.objects.filter(home=home).delete()[0]:
+        audit.record("roster.contact_struck_out", by=by, about=home, at=at)
+
+
+def _refuse_twin(home: Home) -> None:
+    twins = Home.objects.filter(building_group=home.building_group, room=home.room)
+    if any(twin.pk != home.pk for twin in twins):
+        raise ValidationError({"room": _("This building group has a home of this number already.")})

@@ -1,0 +1,58 @@
+"""Questions above a list; an answer that makes no sense asks for nothing."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from louzu.places.models import BuildingGroup, Home
+
+ALL = [("", _("All"))]
+YES_NO = [*ALL, ("yes", _("yes")), ("no", _("no"))]
+
+
+class _Filter(forms.Form):
+    q = forms.CharField(
+        label=_("Words"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+
+    def asked(self) -> dict[str, Any]:
+        """Whatever of the answers can be understood."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+
+
+class BuildingGroupFilter(_Filter):
+    compound = forms.ChoiceField(label=_("Compound"), required=False)
+    lift = forms.ChoiceField(
+        label=_("Lift"), required=False, choices=[*ALL, *BuildingGroup.Lift.choices]
+    )
+    leader = forms.ChoiceField(label=_("Has a leader"), required=False, choices=YES_NO)
+    party_group = forms.ChoiceField(label=_("Has a party group"), required=False, choices=YES_NO)
+    self_governance_group = forms.ChoiceField(
+        label=_("Has a self-governance group"), required=False, choices=YES_NO
+    )
+    theme = forms.ChoiceField(label=_("Has a theme"), required=False, choices=YES_NO)
+    group = forms.CharField(required=False, max_length=3, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, compounds: Iterable[Any], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["compound"]
+        field.choices = [*ALL, *((compound.code, compound.name) for compound in compounds)]
+
+
+class HomeFilter(_Filter):
+    building_group = forms.ChoiceField(label=_("Building group"), required=False)
+    tenure = forms.ChoiceField(
+        label=_("Tenure"), required=False, choices=[*ALL, *Home.Tenure.choices]
+    )
+    floor = forms.IntegerField(label=_("Floor"), required=False, min_value=-5, max_value=120)
+
+    def __init__(self, *args: Any, groups: Iterable[Any], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["building_group"]
+        field.choices = [*ALL, *((group.code, group.address) for group in groups)]

@@ -1,0 +1,54 @@
+"""What the book's lines are called, for whoever reads a history."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
+
+DEEDS: Mapping[str, Words] = {
+    "roster.compound_added": _("Compound added"),
+    "roster.compound_corrected": _("Compound corrected"),
+    "roster.compound_removed": _("Compound removed"),
+    "roster.building_group_added": _("Building group added"),
+    "roster.building_group_corrected": _("Building group corrected"),
+    "roster.building_group_removed": _("Building group removed"),
+    "roster.home_added": _("Home added"),
+    "roster.home_corrected": _("Home corrected"),
+    "roster.home_removed": _("Home removed"),
+    "roster.contact_seen": _("Contact of the household looked at"),
+    "roster.contact_kept": _("Contact of the household written down"),
+    "roster.contact_struck_out": _("Contact of the household struck out"),
+    "groups.seat_given": _("Seat given"),
+    "groups.seat_ended": _("Seat ended"),
+    "groups.naming_agreed": _("Agreed to be named in public"),
+    "groups.naming_withdrawn": _("No longer named in public"),
+    "groups.small_group_formed": _("Small group formed"),
+    "groups.small_group_corrected": _("Small group corrected"),
+    "groups.small_group_disbanded": _("Small group disbanded"),
+    "culture.theme_adopted": _("Theme adopted"),
+    "culture.theme_corrected": _("Theme corrected"),
+    "culture.theme_ended": _("Theme ended"),
+    "people.person_named": _("Person named for the first time"),
+    "people.login_given": _("Login given"),
+}
+OTHER_DEED: Words = _("Changed")
+
+# Words of changes that are no field of the record itself.
+FIELDS: Mapping[str, Words] = {
+    "building_group": _("Building group"),
+    "home": _("Home"),
+    "consent_on": _("Agreed on"),
+}
+KEEPER: Words = _("the keeper of this installation")
+
+STANDING_ON: Mapping[str, Words] = {
+    "building_groups": _("building groups"),
+    "homes": _("homes"),
+    "seats": _("seats, former ones included"),
+    "small_groups": _("small groups, former ones included"),
+    "themes": _("themes, former ones included"),
+    "people": _("people known by name"),
+    "households": _("the contact of a household"),
+}
