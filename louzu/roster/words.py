@@ -20,6 +20,8 @@ DEEDS: Mapping[str, Words] = {
     "roster.contact_seen": _("Contact of the household looked at"),
     "roster.contact_kept": _("Contact of the household written down"),
     "roster.contact_struck_out": _("Contact of the household struck out"),
+    "roster.import_added": _("Added from a workbook"),
+    "roster.import_changed": _("Changed by a workbook"),
     "groups.seat_given": _("Seat given"),
     "groups.seat_ended": _("Seat ended"),
     "groups.naming_agreed": _("Agreed to be named in public"),
@@ -39,6 +41,18 @@ OTHER_DEED: Words = _("Changed")
 FIELDS: Mapping[str, Words] = {
     "building_group": _("Building group"),
     "home": _("Home"),
+    "leader": _("Leader"),
+    "party_group": _("Party group"),
+    "party_group_formed_on": _("Party group formed on"),
+    "party_group_members": _("Members of the party group"),
+    "self_governance_group": _("Self-governance group"),
+    "self_governance_group_formed_on": _("Self-governance group formed on"),
+    "self_governance_group_members": _("Members of the self-governance group"),
+    "theme": _("Theme"),
+    "trait": _("Trait"),
+    "consent": _("Agreement of the household"),
+    "contact": _("Contact"),
+    "phone": _("Phone"),
     "consent_on": _("Agreed on"),
 }
 KEEPER: Words = _("the keeper of this installation")

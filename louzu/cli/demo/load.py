@@ -67,13 +67,13 @@ def of_place(place: reading.Place) -> dict[str, str]:
 
 def lay_out_compounds(at: datetime) -> Compounds:
     rows = [Compound(**of_place(place)) for place in reading.compounds()]
-    enter(rows, "places.compound_added", at)
+    enter(rows, "roster.compound_added", at)
     return {compound.code: compound for compound in rows}
 
 
 def build_groups(compounds: Compounds, at: datetime) -> Groups:
     rows = [build_group(row, compounds[row.compound]) for row in reading.groups()]
-    enter(rows, "places.building_group_added", at)
+    enter(rows, "roster.building_group_added", at)
     return {group.code: group for group in rows}
 
 
@@ -102,8 +102,8 @@ def build_homes(groups: Groups, at: datetime) -> Rooms:
             home = homes[row.code, plan.room] = build_home(groups[row.code], plan)
             if contact := drawn.contact_of(row, plan, known[row.code]):
                 households.append(household(home, contact))
-    enter(list(homes.values()), "places.home_added", at)
-    enter(households, "people.contact_given", at)
+    enter(list(homes.values()), "roster.home_added", at)
+    enter(households, "roster.contact_kept", at)
     return homes
 
 
@@ -131,7 +131,7 @@ def move_in(homes: Rooms, at: datetime) -> People:
         Person(name=dweller.name, home=homes.get((dweller.building_group, dweller.room)))
         for dweller in reading.dwellers()
     ]
-    enter(rows, "people.person_added", at)
+    enter(rows, "people.person_named", at)
     return {person.name: person for person in rows}
 
 
@@ -163,7 +163,7 @@ def seat_people(compounds: Compounds, groups: Groups, people: People, at: dateti
         )
         for row in reading.seats()
     ]
-    enter(rows, "groups.seat_taken", at)
+    enter(rows, "groups.seat_given", at)
 
 
 def adopt_themes(groups: Groups, at: datetime) -> None:

@@ -6,11 +6,11 @@ from louzu.insight.rules import Gap
 from louzu.places.models import BuildingGroup
 
 CLOSED_AT = {
-    Gap.GROUP: "groups:small_groups",
-    Gap.LEADER: "groups:seats",
-    Gap.THEME: "culture:themes",
+    Gap.GROUP: "groups:building_group",
+    Gap.LEADER: "groups:building_group",
+    Gap.THEME: "culture:theme",
     Gap.HOMES: "roster:building_group",
-    Gap.DEPUTY: "groups:seats",
+    Gap.DEPUTY: "groups:building_group",
 }
 
 

@@ -29,6 +29,7 @@ def add_home(
     made: UUID | None = None,
     **said: Any,
 ) -> Home:
+    """`said`: floor, area in 0.01 m2, tenure. `ValidationError` if the room number is taken."""
     require(may(by, Deed.EDIT_PLACES, building_group))
     pk = made_once(made, by)
     if already := already_made(Home, pk):
@@ -47,6 +48,7 @@ def add_home(
 
 @transaction.atomic
 def correct_home(home: Home, *, by: Actor, at: datetime, version: str, **said: Any) -> None:
+    """Raises `Overtaken` if somebody else saved in between."""
     require(may(by, Deed.EDIT_PLACES, home))
     home = Home.objects.select_for_update().get(pk=home.pk)
     changes = take(home, said, opened=version)

@@ -109,6 +109,7 @@ def correct_building_group(
 
 @transaction.atomic
 def remove_compound(compound: Compound, *, by: Actor, at: datetime) -> None:
+    """Only what nothing stands on: no building group, no seat."""
     require(may_everywhere(by, Deed.EDIT_PLACES))
     take_away(compound)
     changes = {"code": [compound.code, ""]}

@@ -25,7 +25,7 @@ from louzu.roster.words import DEEDS, FIELDS, KEEPER, OTHER_DEED
 NEWEST_FIRST = keyset.Keyset(
     [("at", keyset.moment), ("id", keyset.key)], is_descending=True, size=30
 )
-COUNTS_OF_PARTY_MEMBERS = {"party_members", "members"}
+COUNTS_OF_PARTY_MEMBERS = {"party_members", "party_group_members", "members"}
 
 
 @dataclass(frozen=True)
@@ -148,6 +148,8 @@ def _label(kind: str, name: str) -> str:
 def _value(kind: str, name: str, value: Any, people: Mapping[str, str]) -> str:
     if value in (None, ""):
         return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if name == "area":
         return f"{write_area(int(value))} m²"
     if name == "leader":
