@@ -52,9 +52,9 @@ def _start(config: Any) -> None:
     try:
         server = postgres.start()
     except postgres.Missing as why:
-        if os.environ.get("CI"):
+        if os.environ.get("CI") == "true":
             raise pytest.UsageError(str(why)) from None
-        os.environ[WHY_NOT] = str(why)
+        os.environ[WHY_NOT] = f"everything on PostgreSQL. {why}"
         return
     except postgres.DidNotStart as why:
         raise pytest.UsageError(f"PostgreSQL did not start: {why}") from None
@@ -70,10 +70,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if why := os.environ.get(WHY_NOT):
         for item in items:
             item.add_marker(pytest.mark.skip(reason=why))
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    if (why := os.environ.get(WHY_NOT)) and not IS_WORKER:
-        terminalreporter.write_line(
-            f"SKIPPED: every test on PostgreSQL. {why}", red=True, bold=True
-        )
