@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from louzu.lib import sealing
+from louzu.lib import demo_marker, sealing
 
 
 def text(name: str, default: str = "") -> str:
@@ -24,7 +24,6 @@ DATA = Path(text("DATA", "data")).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
 
 DEBUG = flag("DEBUG")
-DEMO = flag("DEMO")  # demo sign-in links exist only here
 HTTPS = flag("HTTPS")
 PUBLIC_ADDRESS = text("PUBLIC_ADDRESS")  # such as https://louzu.example; printed in QR codes
 SECRET_KEY = text("SECRET_KEY") or sealing.read_or_make_secret(DATA / "secret.key", 48)
@@ -108,6 +107,7 @@ def postgresql(address: str) -> dict[str, object]:
 
 
 DATABASE_URL = text("DATABASE_URL")
+DEMO = demo_marker.is_set(DATA, DATABASE_URL)  # demo sign-in links exist only here
 DATABASES = {
     "default": postgresql(DATABASE_URL) if DATABASE_URL else sqlite(DATA / "louzu.sqlite3")
 }

@@ -7,23 +7,42 @@ from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
 
+from louzu.cli import data_folder
+from louzu.cli.trouble import Trouble
+from louzu.lib.version import louzu_version
+
 # Each file has `HELP`, `arguments(parser)` and `run(options) -> int`; `import` is a Python
 # keyword, so files are named <command>_command.py.
-COMMANDS = ["demo", "serve"]
+COMMANDS = ["serve", "worker"]
+ABOUT = "Run a neighbourhood with Louzu: the households behind one street-door govern themselves."
+MORE = """\
+Every command keeps to one data folder: --data FOLDER, else $LOUZU_DATA, else ./data.
+`louzu COMMAND --help` tells more; `louzu manage ...` hands the rest to Django.
+"""
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run one command; `louzu manage ...` hands the rest to Django."""
+    """Run one command; what its user can mend is told in one line."""
     words = list(sys.argv[1:] if words is None else words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "louzu.settings")
+    try:
+        return run(words)
+    except Trouble as trouble:
+        print(f"louzu: {trouble}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nlouzu: stopped.", file=sys.stderr)
+        return 130
+
+
+def run(words: list[str]) -> int:
     if words[:1] == ["manage"]:
         from django.core.management import execute_from_command_line
 
         execute_from_command_line(["louzu manage", *words[1:]])
         return 0
     options = parser().parse_args(words)
-    if options.data:
-        os.environ["LOUZU_DATA"] = options.data
+    options.folder = data_folder.choose(options.data)
     return int(command(options.command).run(options))
 
 
@@ -32,12 +51,16 @@ def command(name: str) -> ModuleType:
 
 
 def parser() -> argparse.ArgumentParser:
-    whole = argparse.ArgumentParser(prog="louzu", description="Run a neighbourhood with Louzu.")
-    whole.add_argument("--version", action="version", version="%(prog)s 0.1.0")
-    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    plain = argparse.RawDescriptionHelpFormatter
+    whole = argparse.ArgumentParser("louzu", description=ABOUT, epilog=MORE, formatter_class=plain)
+    whole.add_argument("--version", action="version", version=f"louzu {louzu_version()}")
+    commands = whole.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", title="commands"
+    )
     for name in COMMANDS:
         module = command(name)
-        one = commands.add_parser(name, help=module.HELP, description=module.HELP)
-        one.add_argument("--data", help="folder that holds the database, keys and files")
+        about = (module.__doc__ or "").partition("\n\n")[2] or f"{module.HELP}."
+        one = commands.add_parser(name, help=module.HELP, description=about, formatter_class=plain)
+        one.add_argument("--data", metavar="FOLDER", help="the data folder (default: ./data)")
         module.arguments(one)
     return whole

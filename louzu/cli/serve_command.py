@@ -1,19 +1,33 @@
-"""`louzu serve`: the web server and the worker in one command."""
+"""`louzu serve`: the web server and the worker in one command.
+
+Bring the database up to date, start the web server and the worker, and keep both running
+until Ctrl-C. Everything it needs lies in the data folder.
+"""
 
 import argparse
 
-HELP = "Start the web server and the worker"
+from louzu.cli import data_folder
+
+HELP = "start the web server and the worker"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (%(default)s)")
+    parser.add_argument("--workers", type=int, default=2, help="web processes (%(default)s)")
+    parser.add_argument("--threads", type=int, default=4, help="threads in each (%(default)s)")
+    parser.add_argument("--no-worker", action="store_true", help="leave jobs to `louzu worker`")
+    parser.add_argument(
+        "--demo-if-empty", action="store_true", help="load the demo into an empty database"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    import django
-    from django.core.management import call_command
+    from louzu.cli.serving import children, listening, preparing, supervising, welcome
 
-    django.setup()
-    call_command("migrate", verbosity=0)
-    call_command("runserver", f"127.0.0.1:{options.port}", use_reloader=False)
-    return 0
+    with data_folder.held_alone(options.folder), listening.open_door(options) as door:
+        preparing.prepare(demo_if_empty=options.demo_if_empty)
+        jobs = [] if options.no_worker else [children.worker()]
+        supervisor = supervising.Supervisor([children.web(door, options), *jobs])
+        address = listening.address_of(door)
+        return supervisor.run(address, lambda: welcome.welcome(address, options.folder))

@@ -1,0 +1,1 @@
+"""The pieces of `louzu serve`: prepare, listen, start, watch over, stop."""

@@ -1,0 +1,26 @@
+"""What `louzu serve` prints once it answers: the address, and the demo's doors."""
+
+from pathlib import Path
+
+
+def welcome(address: str, folder: Path) -> None:
+    from django.conf import settings
+
+    print(f"\nLouzu is at {address}/   (Ctrl-C stops it; its data is in {folder})\n")
+    if settings.DEMO:
+        print_doors(address)
+    print(end="", flush=True)
+
+
+def print_doors(address: str) -> None:
+    """One sign-in link for each of the demo's people, their part said in words."""
+    from django.urls import reverse
+
+    from louzu.people.actions import demo_token
+    from louzu.people.models import User
+
+    print("The demo's people; each link signs you in as one of them:\n")
+    for user in User.objects.filter(is_active=True).order_by("pk"):
+        link = reverse("web:sign_in_by_link", args=[demo_token(user)])
+        print(f"  {user.name:<28} {address}{link}")
+    print()
