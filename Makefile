@@ -19,7 +19,7 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
 
 run: $(VENV)/run.stamp ## the demo neighbourhood in a browser (PORT=8000 DATA=data)
-	@$(py) -m louzu serve --demo-if-empty --port $(PORT) --data "$(DATA)"
+	@exec $(py) -m louzu serve --demo-if-empty --from-make --port $(PORT) --data "$(DATA)"
 
 test: able check postgresql-tests journeys ## everything; in CI nothing may be skipped
 
@@ -38,7 +38,7 @@ typos: $(VENV)/test.stamp
 migrations: $(VENV)/test.stamp
 	@$(scratch) $(py) -m louzu manage makemigrations --check --dry-run
 translations: $(VENV)/test.stamp
-	@$(scratch) $(pytest) tests/translations
+	@$(scratch) $(pytest) tests/test_translations.py
 
 quick-tests: $(VENV)/test.stamp
 	$(pytest) -n $(PROCESSES) -m 'not journey'
@@ -50,22 +50,20 @@ journeys: $(VENV)/test.stamp
 	then set -x; $(pytest) -n $(PROCESSES) -m journey; fi
 
 able: ## what this machine lacks for `make test`
-	@CI=$(CI) sh scripts/able.sh
+	@CI=$(CI) sh tools/able.sh
 
 screenshots: $(VENV)/test.stamp ## the pictures of the README, from the running demo
-	@$(scratch) $(py) -m scripts.screenshots
+	@$(scratch) $(py) -m tools.screenshots
 bench: $(VENV)/test.stamp ## how long pages and imports take, as ratios
 	@$(scratch) $(py) -m bench
 messages: $(VENV)/test.stamp ## collect the texts to translate, and compile the translations
-	@cd louzu && $(scratch) ../$(py) -m django makemessages --settings louzu.settings \
-		--pythonpath .. --all --no-obsolete --no-location --ignore 'tests/*'
-	@cd louzu && ../$(py) -m django compilemessages --settings louzu.settings --pythonpath ..
+	@$(scratch) $(py) -m tools.messages
 package: $(VENV)/test.stamp ## the wheel, in dist/
 	@$(py) -m build --no-isolation --wheel --outdir dist .
 
 # The locked packages are installed again only when their list has changed.
 $(VENV)/bin/python:
-	@sh scripts/make_venv.sh $(VENV)
+	@sh tools/make_venv.sh $(VENV)
 $(VENV)/run.stamp: requirements.lock | $(VENV)/bin/python
 	@test -e $(VENV)/test.stamp || echo 'Installing the packages of requirements.lock ...'
 	@$(py) -m pip install $(quiet) --require-hashes -r requirements.lock

@@ -1,8 +1,14 @@
-"""`louzu demo`: the demo neighbourhood, into an empty database."""
+"""`louzu demo`: the demo neighbourhood.
+
+Load the demo neighbourhood into an empty database. Its people sign in by links that
+`louzu serve` prints; a database with anything else in it never gets such links.
+"""
 
 import argparse
 
-HELP = "Load the demo neighbourhood into an empty database"
+from louzu.cli.trouble import Trouble
+
+HELP = "load the demo neighbourhood into an empty database"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -10,19 +16,29 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    import django
-    from django.core.management import call_command
+    from louzu.cli.console import start_django
+    from louzu.cli.serving.preparing import bring_up_to_date
+
+    start_django()
+    bring_up_to_date()
+    load_and_mark()
+    print("The demo neighbourhood is loaded; `louzu serve` shows it.")
+    return 0
+
+
+def load_and_mark() -> None:
+    """Load the demo, and remember that this database holds nobody real."""
+    from django.conf import settings
     from django.utils import timezone
 
-    django.setup()
-    call_command("migrate", verbosity=0)
-
     from louzu.cli.demo.load import NotEmpty, load_demo
+    from louzu.lib import demo_marker
 
     try:
-        here = load_demo(timezone.now())
-    except NotEmpty:
-        print("The database is not empty; nothing was changed.")
-        return 0
-    print(f"The demo neighbourhood {here.name_en} ({here.code}) is loaded.")
-    return 0
+        load_demo(timezone.now())
+    except NotEmpty as wrong:
+        raise Trouble("The database is not empty; the demo needs a data folder of its own.") from (
+            wrong
+        )
+    demo_marker.put(settings.DATA, settings.DATABASE_URL)
+    settings.DEMO = True

@@ -60,6 +60,12 @@ def fingerprint() -> str:
 
 def load_demo_if_empty() -> None:
     """Told in one line, because it takes some seconds."""
+    from louzu.cli.demo_command import load_and_mark
+    from louzu.streets.models import Street
+
+    if not Street.objects.exists():
+        print("Loading the demo neighbourhood ...", flush=True)
+        load_and_mark()
 
 
 def forget_demo_beside_real_data() -> None:

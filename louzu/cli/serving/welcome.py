@@ -16,11 +16,13 @@ def print_doors(address: str) -> None:
     """One sign-in link for each of the demo's people, their part said in words."""
     from django.urls import reverse
 
+    from louzu.cli.demo.reading import cast
     from louzu.people.actions import demo_token
     from louzu.people.models import User
 
+    logins = {user.name: user for user in User.objects.filter(is_active=True)}
     print("The demo's people; each link signs you in as one of them:\n")
-    for user in User.objects.filter(is_active=True).order_by("pk"):
-        link = reverse("web:sign_in_by_link", args=[demo_token(user)])
-        print(f"  {user.name:<28} {address}{link}")
+    for one in (one for one in cast() if one.user in logins):
+        link = reverse("web:sign_in_by_link", args=[demo_token(logins[one.user])])
+        print(f"  {one.part.en + ', ' + one.name_en:<44} {address}{link}")
     print()
