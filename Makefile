@@ -13,7 +13,7 @@ scratch := LOUZU_DATA=$(VENV)/scratch LOUZU_PLAIN_STATIC=1
 pytest := $(py) -m pytest -q
 .DEFAULT_GOAL := help
 .PHONY: help run test check format lint types contracts typos translations migrations \
-	quick-tests postgresql-tests journeys able screenshots bench messages lock package clean
+	quick-tests postgresql-tests journeys screenshots bench messages lock package clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -21,7 +21,7 @@ help: ## this list
 run: $(VENV)/run.stamp ## the demo neighbourhood in a browser (PORT=8000 DATA=data)
 	@exec $(py) -m louzu serve --demo-if-empty --from-make --port $(PORT) --data "$(DATA)"
 
-test: able check postgresql-tests journeys ## everything; in CI nothing may be skipped
+test: check postgresql-tests journeys ## everything; in CI nothing may be skipped
 
 check: $(VENV)/test.stamp format lint types contracts typos translations migrations quick-tests ## the quick part
 
@@ -43,14 +43,9 @@ translations: $(VENV)/test.stamp
 quick-tests: $(VENV)/test.stamp
 	$(pytest) -n $(PROCESSES) -m 'not journey'
 postgresql-tests: $(VENV)/test.stamp
-	@if ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1 || command -v initdb > /dev/null; \
-	then set -x; $(pytest) -n $(PROCESSES) -m 'not journey' --database=postgresql; fi
+	$(pytest) -n $(PROCESSES) -m 'not journey' --database=postgresql
 journeys: $(VENV)/test.stamp
-	@if command -v chromium chromium-browser google-chrome > /dev/null; \
-	then set -x; $(pytest) -n $(PROCESSES) -m journey; fi
-
-able: ## what this machine lacks for `make test`
-	@CI=$(CI) sh tools/able.sh
+	$(pytest) -n $(PROCESSES) -m journey
 
 screenshots: $(VENV)/test.stamp ## the pictures of the README, from the running demo
 	@$(scratch) $(py) -m tools.screenshots

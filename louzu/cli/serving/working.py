@@ -10,6 +10,8 @@ from uuid import uuid4
 
 from django_tasks_db.management.commands.db_worker import Worker
 
+from louzu.insight.jobs import tick
+
 TICK = 60.0  # seconds
 PAUSE = 1.0  # seconds between two looks at an empty queue
 
@@ -57,7 +59,3 @@ class Working:
         )
         worker.run()
         return worker._run_tasks > 0
-
-
-def tick() -> None:
-    """Whatever has fallen due by now; it may be done twice without harm."""
