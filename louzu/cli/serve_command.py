@@ -10,6 +10,7 @@ from contextlib import nullcontext
 from louzu.cli import data_folder
 from louzu.cli.serving import terminal
 
+HIGHEST_PORT = 65535
 HELP = "start the web server and the worker"
 
 
@@ -43,6 +44,6 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def port(text: str) -> int:
-    if not text.isdecimal() or int(text) > 65535:
+    if not text.isdecimal() or int(text) > HIGHEST_PORT:
         raise argparse.ArgumentTypeError(f"{text!r} is no port; choose one from 1 to 65535")
     return int(text)
