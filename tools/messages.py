@@ -19,6 +19,9 @@ HANS = LOCALE / "zh_Hans" / "LC_MESSAGES" / "django.po"
 HANT = LOCALE / "zh_Hant" / "LC_MESSAGES" / "django.po"
 REVIEWED = LOCALE / "zh_Hant" / "reviewed.csv"
 PLURAL = "nplurals=1; plural=0;"
+SIMPLIFIED_TO_TRADITIONAL = OpenCC("s2tw").convert
+# What no converter does: quotation marks of the script, words as the glossary spells them.
+AFTERWARDS = {"“": "「", "”": "」", "‘": "『", "’": "』", "臺賬": "台賬", "這臺": "這台"}
 
 
 def collect() -> None:
@@ -74,9 +77,16 @@ def reviewed() -> dict[tuple[str, str], str]:
         return {(row["context"], row["english"]): row["zh_hant"] for row in csv.DictReader(file)}
 
 
+def converted(text: str) -> str:
+    """Traditional characters as they are written today: 裡, 為, 群, 著."""
+    text = SIMPLIFIED_TO_TRADITIONAL(text)
+    for before, after in AFTERWARDS.items():
+        text = text.replace(before, after)
+    return text
+
+
 def traditional(simplified: polib.POFile) -> polib.POFile:
     """The traditional catalogue that belongs to a simplified one."""
-    convert = OpenCC("s2t").convert
     chosen = reviewed()
     catalogue = polib.POFile(wrapwidth=0)
     catalogue.header = "What Louzu says, in traditional Chinese. Made by tools/messages.py."
@@ -90,7 +100,7 @@ def traditional(simplified: polib.POFile) -> polib.POFile:
             flags=[flag for flag in entry.flags if flag != "fuzzy"],
         )
         text = entry.msgstr_plural.get(0, "") if entry.msgid_plural else entry.msgstr
-        text = chosen.get(key(entry), convert(text))
+        text = chosen.get(key(entry), converted(text))
         if entry.msgid_plural:
             one.msgstr_plural = {0: text}
         else:
