@@ -85,7 +85,12 @@ TEMPLATES = [
 
 def sqlite(file: Path) -> dict[str, object]:
     memory = {"NAME": ":memory:"}  # each worker of the tests has its own
-    return {"ENGINE": "louzu.lib.backends.sqlite", "NAME": file, "TEST": memory}
+    return {
+        "ENGINE": "louzu.lib.backends.sqlite",
+        "NAME": file,
+        "CONN_MAX_AGE": None,  # a file needs no new connection for every page
+        "TEST": memory,
+    }
 
 
 def postgresql(address: str) -> dict[str, object]:

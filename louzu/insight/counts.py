@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
@@ -58,40 +57,42 @@ def numbers_of(estates: Iterable[Estate]) -> dict[Metric, int]:
 def doors() -> list[BuildingGroup]:
     """By door number as people count, 98 before 100."""
     homes = Home.objects.filter(building_group=OuterRef("pk"))
-    rows = BuildingGroup.objects.annotate(has_homes=Exists(homes)).defer("search_key")
+    rows = BuildingGroup.objects.annotate(has_homes=Exists(homes))
     return sorted(rows, key=lambda group: (len(group.code), group.code))
 
 
 class Found:
-    """Groups, seats and themes of today, by building group."""
+    """Groups, seats and themes of today, by the code of their building group."""
 
     def __init__(self, on: date) -> None:
-        self.kinds = gathered(SmallGroup.objects.current().values_list("building_group", "kind"))
+        self.kinds = gathered(
+            SmallGroup.objects.current().values_list("building_group__code", "kind")
+        )
         self.roles = gathered(
             Seat.objects.current(on)
             .filter(role__in=[Role.LEADER, Role.DEPUTY], building_group__isnull=False)
-            .values_list("building_group", "role")
+            .values_list("building_group__code", "role")
         )
         titles = [f"title_{script}" for script in ("hans", "hant", "en")]
-        themes = Theme.objects.current().values_list("building_group", *titles, named=True)
-        self.themes = {row.building_group: in_reader_script(row, "title") for row in themes}
+        themes = Theme.objects.current().values_list("building_group__code", *titles, named=True)
+        self.themes = {row.building_group__code: in_reader_script(row, "title") for row in themes}
 
     def building(self, group: Any) -> Building:
-        kinds, roles = self.kinds[group.pk], self.roles[group.pk]
+        kinds, roles = self.kinds[group.code], self.roles[group.code]
         facts = Facts(
             party_group=SmallGroup.Kind.PARTY_GROUP in kinds,
             self_governance_group=SmallGroup.Kind.SELF_GOVERNANCE_GROUP in kinds,
             leader=Role.LEADER in roles,
             deputy=Role.DEPUTY in roles,
-            theme=group.pk in self.themes,
+            theme=group.code in self.themes,
             homes=group.has_homes,
             party_members=group.party_members,
         )
-        return Building(group, facts, self.themes.get(group.pk, ""))
+        return Building(group, facts, self.themes.get(group.code, ""))
 
 
-def gathered(pairs: Iterable[tuple[UUID, str]]) -> defaultdict[UUID, set[str]]:
-    sets: defaultdict[UUID, set[str]] = defaultdict(set)
+def gathered(pairs: Iterable[tuple[str, str]]) -> defaultdict[str, set[str]]:
+    sets: defaultdict[str, set[str]] = defaultdict(set)
     for key, value in pairs:
         sets[key].add(value)
     return sets

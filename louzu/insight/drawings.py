@@ -7,8 +7,9 @@ classes; no picture carries a style of its own.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+
+from louzu.lib.markup import escaped
 
 # A tile is drawn on 64 x 64 units, however large it is shown.
 # A tile is never shown smaller than 54 pixels: letters of 19 units stay larger than 16 pixels.
@@ -41,14 +42,14 @@ def plan(tiles: Sequence[Tile], columns: int, label: str) -> SafeString:
     """The tiles of a compound where they stand; where the page is narrow, one after another."""
     inside = "".join(map(_place, tiles))
     return mark_safe(  # noqa: S308 - every text in it is escaped
-        f'<ul class="plan plan-{columns}" aria-label="{escape(label)}">{inside}</ul>'
+        f'<ul class="plan plan-{columns}" aria-label="{escaped(label)}">{inside}</ul>'
     )
 
 
 def _place(tile: Tile) -> str:
     row, column = tile.spot or (0, 0)
     spot = f' class="plan-row-{row} plan-column-{column}"' if tile.spot else ""
-    name, url = escape(tile.name), escape(tile.url)
+    name, url = escaped(tile.name), escaped(tile.url)
     picture = _picture(tile)
     return f'<li{spot}><a class="plan-tile" href="{url}" aria-label="{name}">{picture}</a></li>'
 
@@ -59,7 +60,7 @@ def _picture(tile: Tile) -> str:
         '<svg viewBox="0 0 64 64" aria-hidden="true" focusable="false">'
         f'<rect class="tile tile-{tile.kind}" x="3" y="3" width="58" height="58" rx="9"/>'
         f'<text class="tile-text" x="32" y="23" font-size="{_number_size(tile.number)}">'
-        f"{escape(tile.number)}</text>{_signs(tile)}{_BADGE if tile.has_gap else ''}</svg>"
+        f"{escaped(tile.number)}</text>{_signs(tile)}{_BADGE if tile.has_gap else ''}</svg>"
     )
 
 
@@ -81,7 +82,7 @@ def _signs(tile: Tile) -> str:
 
 
 def _letter(letter: str) -> str:
-    return f'<text class="tile-letter" font-size="{_LETTER_SIZE}">{escape(letter)}</text>'
+    return f'<text class="tile-letter" font-size="{_LETTER_SIZE}">{escaped(letter)}</text>'
 
 
 def _sign(name: str) -> str:

@@ -1,26 +1,42 @@
 """Where a building group's pages are, and where each gap is closed."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from django.urls import NoReverseMatch, reverse
 
+from louzu.groups.rules import Role
 from louzu.insight.rules import Gap
 from louzu.places.models import BuildingGroup
 
-CLOSED_AT = {
-    Gap.GROUP: "groups:building_group",
-    Gap.LEADER: "groups:building_group",
-    Gap.THEME: "culture:theme",
-    Gap.HOMES: "roster:building_group",
-    Gap.DEPUTY: "groups:building_group",
+# The page on which the next step is taken, and what its address needs beside the building group.
+CLOSED_AT: Mapping[Gap, tuple[str, dict[str, str]]] = {
+    Gap.GROUP: ("groups:form_small_group", {}),
+    Gap.LEADER: ("groups:give_building_seat", {"role": Role.LEADER}),
+    Gap.THEME: ("culture:theme", {}),
+    Gap.HOMES: ("roster:add_home", {}),
+    Gap.DEPUTY: ("groups:give_building_seat", {"role": Role.DEPUTY}),
 }
 
 
+DOOR = "DOOR-0"  # stands for any building group while an address is looked up
+
+
 def page_of(group: BuildingGroup, neighbourhood: str) -> str:
-    return f"/n/{neighbourhood}/buildings/{group.code}/"
+    """The building's own page."""
+    return _address("web:building", neighbourhood).replace(DOOR, group.code)
 
 
 def page_to_close(gap: Gap, group: BuildingGroup, neighbourhood: str) -> str:
     """Where the next step is taken."""
+    name, more = CLOSED_AT[gap]
+    return _address(name, neighbourhood, **more).replace(DOOR, group.code)
+
+
+@lru_cache(maxsize=1024)
+def _address(name: str, neighbourhood: str, **more: str) -> str:
+    """Looked up once for each neighbourhood, not once for every door."""
     try:
-        return reverse(CLOSED_AT[gap], args=[neighbourhood, group.code])
+        return reverse(name, kwargs={"neighbourhood": neighbourhood, "code": DOOR, **more})
     except NoReverseMatch:
-        return page_of(group, neighbourhood)
+        return f"/n/{neighbourhood}/buildings/{DOOR}/"

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from louzu.groups.permissions import may, may_somewhere
+from louzu.groups.permissions import may, may_everywhere, may_somewhere
 from louzu.groups.rules import Deed
 from louzu.insight import drawings
 from louzu.insight.counts import Building, Estate
@@ -17,12 +17,15 @@ from louzu.insight.views.addresses import page_of
 from louzu.lib.tables import Cell, Column, Table
 from louzu.people.models import Person
 
+SEEN = (Deed.SEE_ROSTER, Deed.SEE_PARTY_COUNTS)
+
 
 class Describer:
     """Describes compounds to one reader; asks for each word once, not once for every door."""
 
     def __init__(self, code: str, person: Person | None) -> None:
         self.code, self.person = code, person
+        self.everywhere = {deed for deed in SEEN if may_everywhere(person, deed)}
         self.inside = may_somewhere(person, Deed.SEE_ROSTER)
         self.counts = may_somewhere(person, Deed.SEE_PARTY_COUNTS)
         self.party, self.own = _("party group"), _("self-governance group")
@@ -100,7 +103,7 @@ class Describer:
         ]
 
     def in_the_books(self, building: Building) -> list[str | int | Cell]:
-        if not may(self.person, Deed.SEE_ROSTER, building.group):
+        if not self.may(Deed.SEE_ROSTER, building):
             return ["–", "–"]
         return [
             self.yes if building.facts.deputy else self.lacking(Gap.DEPUTY),
@@ -108,9 +111,12 @@ class Describer:
         ]
 
     def members(self, building: Building) -> str:
-        if not may(self.person, Deed.SEE_PARTY_COUNTS, building.group):
+        if not self.may(Deed.SEE_PARTY_COUNTS, building):
             return "–"
         return words.people_count(building.facts.party_members)
+
+    def may(self, deed: Deed, building: Building) -> bool:
+        return deed in self.everywhere or may(self.person, deed, building.group)
 
     def lacking(self, gap: Gap) -> Cell:
         return Cell(self.missing[gap], status="attention" if gap in LOOK_HERE_FIRST else "")

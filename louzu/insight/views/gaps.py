@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from louzu.groups.permissions import may
+from louzu.groups.permissions import may, may_everywhere, may_somewhere
 from louzu.groups.rules import Deed
 from louzu.insight.counts import Building, Estate, every_building
 from louzu.insight.rules import Gap
@@ -36,7 +36,11 @@ def cards(chosen: Sequence[Estate], code: str, person: Person | None) -> list[di
 
 def mine(gap: Gap, buildings: list[Building], person: Person | None) -> list[Building]:
     """Those for which this reader may take the next step."""
-    return [b for b in buildings if may(person, CLOSED_BY[gap], b.group)]
+    deed = CLOSED_BY[gap]
+    if not may_somewhere(person, deed):
+        return []
+    everywhere = may_everywhere(person, deed)
+    return [b for b in buildings if everywhere or may(person, deed, b.group)]
 
 
 def by_compound(gap: Gap, buildings: list[Building], code: str) -> list[dict[str, Any]]:

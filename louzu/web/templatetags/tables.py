@@ -5,9 +5,9 @@ from functools import cache
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from louzu.lib.markup import escaped
 from louzu.lib.tables import Cell, Column, Table
 
 register = template.Library()
@@ -31,7 +31,7 @@ def _rows(table: Table) -> Iterator[str]:
 
 
 def _frame(column: Column, *, is_first: bool) -> tuple[str, str]:
-    label = f' data-label="{escape(column.label)}"'
+    label = f' data-label="{escaped(str(column.label))}"'
     if is_first:
         return f'<th scope="row" role="rowheader"{label}>', "</th>"
     number = ' class="number"' if column.numeric else ""
@@ -40,12 +40,12 @@ def _frame(column: Column, *, is_first: bool) -> tuple[str, str]:
 
 def _inside(cell: str | int | Cell, status: Callable[[str, str], str]) -> str:
     if not isinstance(cell, Cell):
-        return f"<span>{escape(cell)}</span>"
+        return f"<span>{escaped(str(cell))}</span>"
     if cell.url:
-        return f'<a href="{escape(cell.url)}">{escape(cell.text)}</a>'
+        return f'<a href="{escaped(str(cell.url))}">{escaped(str(cell.text))}</a>'
     if cell.status:
         return status(cell.text, cell.status)
-    return f"<span>{escape(cell.text)}</span>"
+    return f"<span>{escaped(str(cell.text))}</span>"
 
 
 def _status(text: str, kind: str) -> str:
