@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from louzu.groups.rules import Role
 from louzu.insight.rules import Gap
@@ -17,8 +17,6 @@ CLOSED_AT: Mapping[Gap, tuple[str, dict[str, str]]] = {
     Gap.HOMES: ("roster:add_home", {}),
     Gap.DEPUTY: ("groups:give_building_seat", {"role": Role.DEPUTY}),
 }
-
-
 DOOR = "DOOR-0"  # stands for any building group while an address is looked up
 
 
@@ -36,7 +34,4 @@ def page_to_close(gap: Gap, group: BuildingGroup, neighbourhood: str) -> str:
 @lru_cache(maxsize=1024)
 def _address(name: str, neighbourhood: str, **more: str) -> str:
     """Looked up once for each neighbourhood, not once for every door."""
-    try:
-        return reverse(name, kwargs={"neighbourhood": neighbourhood, "code": DOOR, **more})
-    except NoReverseMatch:
-        return f"/n/{neighbourhood}/buildings/{DOOR}/"
+    return reverse(name, kwargs={"neighbourhood": neighbourhood, "code": DOOR, **more})
