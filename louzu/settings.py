@@ -138,6 +138,7 @@ LOCALE_PATHS = [HERE / "locale"]
 TIME_ZONE = text("TIME_ZONE", "Asia/Shanghai")
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = "louzu.locale"
 FORM_RENDERER = "louzu.web.forms.Renderer"
 
 STATIC_URL = "static/"

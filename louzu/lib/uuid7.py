@@ -3,6 +3,7 @@
 import os
 import time
 import uuid
+from datetime import UTC, datetime
 
 
 def uuid7() -> uuid.UUID:
@@ -11,3 +12,8 @@ def uuid7() -> uuid.UUID:
     random = int.from_bytes(os.urandom(10), "big")
     value = milliseconds << 80 | 0x7 << 76 | (random >> 68 & 0xFFF) << 64
     return uuid.UUID(int=value | 0b10 << 62 | random & ((1 << 62) - 1))
+
+
+def made_at(identifier: uuid.UUID) -> datetime:
+    """When the identifier was made: that is written in it."""
+    return datetime.fromtimestamp((identifier.int >> 80) / 1000, UTC)

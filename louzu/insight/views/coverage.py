@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from louzu.groups.decorators import VisitorRequest, kept_private, open_to_all
-from louzu.insight import drawings
+from louzu.insight import drawings, words
 from louzu.insight.counts import Estate, numbers_of, survey
 from louzu.insight.rules import Metric, large_enough
-from louzu.insight.views import gaps, words
+from louzu.insight.views import gaps
 from louzu.insight.views.estates import Describer
 
 SHOWN = [

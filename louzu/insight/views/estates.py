@@ -9,10 +9,9 @@ from django.utils.translation import ngettext
 
 from louzu.groups.permissions import may, may_everywhere, may_somewhere
 from louzu.groups.rules import Deed
-from louzu.insight import drawings
+from louzu.insight import drawings, words
 from louzu.insight.counts import Building, Estate
 from louzu.insight.rules import LOOK_HERE_FIRST, SEEN_AT_THE_DOOR, Gap, Plan, lay_out
-from louzu.insight.views import words
 from louzu.insight.views.addresses import page_of
 from louzu.lib.tables import Cell, Column, Table
 from louzu.people.models import Person

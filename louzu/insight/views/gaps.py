@@ -5,9 +5,9 @@ from typing import Any
 
 from louzu.groups.permissions import may, may_everywhere, may_somewhere
 from louzu.groups.rules import Deed
+from louzu.insight import words
 from louzu.insight.counts import Building, Estate, every_building
 from louzu.insight.rules import Gap
-from louzu.insight.views import words
 from louzu.insight.views.addresses import page_to_close
 from louzu.people.models import Person
 

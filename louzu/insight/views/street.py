@@ -18,10 +18,9 @@ from django.utils.translation import gettext as _
 
 from louzu.groups.decorators import kept_private, open_to_all
 from louzu.groups.models import StreetSeat
-from louzu.insight import drawings
+from louzu.insight import drawings, words
 from louzu.insight.models import Rollup
 from louzu.insight.rules import Gap, Metric, large_enough, missing
-from louzu.insight.views import words
 from louzu.lib.tables import Cell, Column, Table
 from louzu.streets.models import Neighbourhood, Street
 

@@ -1,20 +1,104 @@
-"""What waits for me."""
+"""What waits for me, and the places I have to do with."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from louzu.culture.models import Theme
 from louzu.groups.decorators import MemberRequest, signed_in
-from louzu.groups.models import StreetSeat
+from louzu.groups.models import Seat, StreetSeat
+from louzu.groups.permissions import current_seats, seats_for
+from louzu.groups.rules import Deed, Reach, Role
 from louzu.lib.scope import across
+from louzu.lib.tables import Cell, Table
 from louzu.lib.ways import way
 from louzu.people.models import Person
+from louzu.places.models import BuildingGroup, Compound
+from louzu.web.asks import asks_of
+from louzu.web.asks.ask import Who
+
+
+@dataclass(frozen=True)
+class Place:
+    """A card of a building one has to do with."""
+
+    title: str
+    url: str
+    text: str = ""
+    foot: str = ""
 
 
 @signed_in
 def today(request: MemberRequest) -> HttpResponse:
-    return render(request, "web/today.html")
+    """In plain words, from what is written down now; later parts add their asks to the list."""
+    person, on, code = request.person, timezone.localdate(), request.neighbourhood.code
+    facts = {
+        "day": on,
+        "seats": current_seats(person),
+        "asks": asks_of(Who(person, on, code)),
+        "places": list(_buildings(person, on, code)),
+        "compounds": _compounds(person, code),
+    }
+    return render(request, "web/today.html", facts)
+
+
+def _buildings(person: Person, on: date, code: str) -> Iterator[Place]:
+    """Where one lives and where one's seats are: the theme, and whom to turn to."""
+    groups = {seat.building_group_id for seat in current_seats(person) if seat.building_group_id}
+    if person.home:
+        groups.add(person.home.building_group_id)
+    found = BuildingGroup.objects.filter(pk__in=groups).select_related("compound").in_order()
+    current = Theme.objects.current().filter(building_group__in=groups)
+    themes = {theme.building_group_id: theme for theme in current}
+    leaders = {seat.building_group_id: seat for seat in _leaders(groups, on)}
+    for group in found:
+        theme = themes.get(group.pk)
+        yield Place(
+            group.address,
+            reverse("web:building", kwargs={"neighbourhood": code, "code": group.code}),
+            theme.title if theme else "",
+            _led_by(leaders.get(group.pk), person),
+        )
+
+
+def _leaders(groups: set[Any], on: date) -> Any:
+    seats = Seat.objects.current(on).filter(building_group__in=groups, role=Role.LEADER)
+    return seats.select_related("person")
+
+
+def _led_by(seat: Seat | None, person: Person) -> str:
+    """Named only with consent, as on the building's page."""
+    if seat is None:
+        return _("No leader yet: ask the residents' committee.")
+    if seat.person_id == person.pk:
+        return _("You lead this building group.")
+    if seat.shown_since:
+        return _("Led by %(name)s: say hello at the door.") % {"name": seat.person.name}
+    return _("It has a leader; the residents' committee brings you together.")
+
+
+def _compounds(person: Person, code: str) -> Table | None:
+    """The compounds one's seats stand for, with the posters of their doors."""
+    seats = seats_for(person, Deed.PRINT_POSTERS)
+    everywhere = any(seat.reach is Reach.NEIGHBOURHOOD for seat in seats)
+    mine = [seat.compound_id for seat in seats if seat.compound_id]
+    found = Compound.objects.all() if everywhere else Compound.objects.filter(pk__in=mine)
+    rows = [_compound(compound, code) for compound in found] if everywhere or mine else []
+    return Table(_("Compounds"), [_("Compound"), _("Posters")], rows) if rows else None
+
+
+def _compound(compound: Compound, code: str) -> list[str | int | Cell]:
+    coverage = way("insight:compound", neighbourhood=code, compound=compound.code)
+    posters = reverse("web:posters", kwargs={"neighbourhood": code, "code": compound.code})
+    print_them = _("Print the posters of %(compound)s") % {"compound": compound.name}
+    return [Cell(compound.name, coverage), Cell(print_them, posters)]
 
 
 @signed_in
@@ -25,5 +109,4 @@ def my_today(request: Any) -> HttpResponse:
     if person:
         return redirect("web:today", person.neighbourhood.code)
     seat = StreetSeat.objects.filter(user=request.user).select_related("street").first()
-    street_page = way("insight:street", street=seat.street.code) if seat else ""
-    return redirect(street_page or "web:landing")
+    return redirect("insight:street", seat.street.code) if seat else redirect("web:landing")

@@ -1,0 +1,26 @@
+"""What waits for a person today: the one list that later parts add to.
+
+An ask is a sentence about something only this person's seat can move on, with the page where it
+is done. Nothing is counted against anybody; where nothing waits, the page says so.
+"""
+
+from collections.abc import Callable, Iterator
+
+from louzu.web.asks.ask import Ask, Who
+from louzu.web.asks.committee import close_the_gaps, confirm_an_import
+from louzu.web.asks.leaders import choose_a_theme, find_a_deputy, say_whether_to_be_named
+from louzu.web.asks.neighbours import get_to_know_the_building
+
+ASKS: list[Callable[[Who], Iterator[Ask]]] = [
+    get_to_know_the_building,
+    say_whether_to_be_named,
+    choose_a_theme,
+    find_a_deputy,
+    confirm_an_import,
+    close_the_gaps,
+]
+
+
+def asks_of(who: Who) -> list[Ask]:
+    """Everything that waits for this person, the nearest first."""
+    return [ask for find in ASKS for ask in find(who)]
