@@ -83,9 +83,10 @@ def _seats_of(entries: list[Entry]) -> Mapping[Any, list[Seat]]:
 def _subjects_of(entries: list[Entry]) -> Mapping[Any, str]:
     """What a line on another table is about: whose seat, which small group."""
     ids = {entry.about_id for entry in entries}
+    comma = _(", ")
     seats = Seat.objects.filter(pk__in=ids).select_related("person")
     groups = SmallGroup.objects.filter(pk__in=ids)
-    return {seat.pk: f"{seat.person.name}, {seat.get_role_display()}" for seat in seats} | {
+    return {seat.pk: f"{seat.person.name}{comma}{seat.get_role_display()}" for seat in seats} | {
         group.pk: str(group.get_kind_display()) for group in groups
     }
 

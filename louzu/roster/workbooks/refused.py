@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from louzu.roster.rules.headers import Layout
 from louzu.roster.rules.problems import Problem
@@ -45,7 +46,9 @@ def _write_sheet(
 
 def in_words(problems: Iterable[Problem]) -> str:
     """All that is wrong with one row, in the reader's language."""
-    return " ".join(
-        f"{problem.heading or problem.letter}: {REASONS[problem.reason]}".lstrip(": ")
-        for problem in problems
-    )
+    return " ".join(_in_words(problem) for problem in problems)
+
+
+def _in_words(problem: Problem) -> str:
+    where, reason = problem.heading or problem.letter, str(REASONS[problem.reason])
+    return f"{where}{pgettext('after a label', ': ')}{reason}" if where else reason
