@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
+from louzu.lib.scope import scope
+from louzu.roster.tests.files import an_import_of
+
 RESIDENTS = {"wu", "qian", "former"}
 BUILDING = {"lin", "deputy", "floor_lead", "zhao"}  # seats in building group 640
 OFFICES = {"committee", "owners", "property", "secretary"}
@@ -46,6 +49,12 @@ def seat_of(name: str) -> Callable[[Cast], Any]:
 
 def small_group(cast: Cast) -> Any:
     return cast.group_640.small_groups.get().pk
+
+
+def an_import(cast: Cast) -> Any:
+    """A file that waits for confirmation, with one refused row."""
+    with scope(cast.neighbourhood):
+        return an_import_of(cast).pk
 
 
 @dataclass(frozen=True)
@@ -138,4 +147,13 @@ TABLE = [
         at(pk=lambda cast: cast.home_of_wu.pk),
         "post",
     ),
+    # Excel in, Excel out: the residents' committee alone
+    Row("roster:import", {"committee"}),
+    Row("roster:import_template", {"committee"}),
+    Row("roster:import_run", {"committee"}, at(pk=an_import)),
+    Row("roster:import_progress", {"committee"}, at(pk=an_import)),
+    Row("roster:confirm_import", {"committee"}, at(pk=an_import), "post"),
+    Row("roster:withdraw_import", {"committee"}, at(pk=an_import), "post"),
+    Row("roster:refused_rows", {"committee"}, at(pk=an_import)),
+    Row("roster:export", {"committee"}),
 ]

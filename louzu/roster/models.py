@@ -53,12 +53,14 @@ class ImportRun(Scoped, Stateful):
     file_name = models.CharField(_("file"), max_length=120)
     stored_as = models.CharField(max_length=64, editable=False)
     script = models.CharField(max_length=8, choices=Person.Script, default=Person.Script.HANS)
-    received_by = ScopedForeignKey(Person, models.PROTECT, null=True, related_name="imports")
+    received_by = ScopedForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="imports"
+    )
     received_at = models.DateTimeField(_("received at"))
-    started_at = models.DateTimeField(null=True)
-    finished_at = models.DateTimeField(null=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
     unreadable = models.CharField(max_length=20, blank=True)
-    findings = models.JSONField(default=dict)
+    findings = models.JSONField(default=dict, blank=True)
 
     objects: ClassVar = ScopedManager.from_queryset(ImportRunQuerySet)()
 

@@ -2,10 +2,20 @@
 
 from django.urls import path
 
-from louzu.roster.views import building_groups, compounds, contacts, history, homes, overview
+from louzu.roster.views import (
+    building_groups,
+    compounds,
+    contacts,
+    downloads,
+    history,
+    homes,
+    imports,
+    overview,
+)
 
 app_name = "roster"
 GROUP, COMPOUND, HOME = "building-groups/<slug:code>/", "compounds/<slug:code>/", "homes/<uuid:pk>/"
+RUN = "import/<uuid:pk>/"
 urlpatterns = [
     path("", overview.roster, name="roster"),
     path("compounds/add/", compounds.add, name="add_compound"),
@@ -28,4 +38,12 @@ urlpatterns = [
     path(f"{HOME}contact/", contacts.show, name="show_contact"),
     path(f"{HOME}contact/keep/", contacts.keep, name="keep_contact"),
     path(f"{HOME}contact/strike-out/", contacts.strike_out, name="strike_out_contact"),
+    path("import/", imports.start, name="import"),
+    path("import/template/", downloads.template, name="import_template"),
+    path(RUN, imports.run, name="import_run"),
+    path(f"{RUN}progress/", imports.progress, name="import_progress"),
+    path(f"{RUN}confirm/", imports.confirm, name="confirm_import"),
+    path(f"{RUN}withdraw/", imports.withdraw, name="withdraw_import"),
+    path(f"{RUN}refused/", imports.refused, name="refused_rows"),
+    path("export/", downloads.export, name="export"),
 ]

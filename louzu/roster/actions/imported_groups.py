@@ -34,6 +34,7 @@ class Writing:
     small_changed: list[SmallGroup] = field(default_factory=list)
     themes_new: list[Theme] = field(default_factory=list)
     themes_changed: list[Theme] = field(default_factory=list)
+    seated: dict[Any, list[str]] = field(default_factory=dict)  # leader before and after, by id
 
 
 def write_compounds(new: dict[str, str], writing: Writing) -> list[Compound]:
@@ -146,7 +147,8 @@ def _write_leaders(writing: Writing) -> None:
     nearby = _people_nearby(writing)
     ended, people, seats = [], [], []
     for group, name in writing.leaders:
-        if old := writing.records.leaders.get(group.pk):
+        old = writing.records.leaders.get(group.pk)
+        if old:
             old.until_on = max(writing.on, old.since_on)
             ended.append(old)
         person = nearby[group.pk].get(name) or nearby[group.compound_id].get(name)
@@ -154,6 +156,7 @@ def _write_leaders(writing: Writing) -> None:
             person = Person(name=name, script=writing.script)
             people.append(person)
         nearby[group.compound_id][name] = person
+        writing.seated[group.pk] = [str(old.person_id) if old else "", str(person.pk)]
         seats.append(
             Seat(person=person, role=Role.LEADER, building_group=group, since_on=writing.on)
         )

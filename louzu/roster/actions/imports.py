@@ -1,7 +1,7 @@
 """The good rows of a workbook are written, in one transaction, with a line in the book for each."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -38,12 +38,10 @@ def tell_nobody(_done: int, _of: int) -> None:
     """Progress that nobody follows."""
 
 
-def look_at_workbook(
-    path: Path, *, at: datetime, script: str, progress: Progress = tell_nobody
-) -> Judgement:
+def look_at_workbook(path: Path, *, script: str, progress: Progress = tell_nobody) -> Judgement:
     """What a workbook would change; nothing is written."""
     sheets = read_file(path, progress)
-    known, _ = read_known(timezone.localdate(at), script)
+    known, _ = read_known(script)
     judgement = Judgement()
     judge_groups(sheets, known, judgement)
     deque(judge_homes(sheets, known, judgement), maxlen=0)
@@ -83,7 +81,7 @@ class Importing:
         self.rows = sum(len(sheet.rows) for sheet in sheets)
         self.known: Known
         self.records: Records
-        self.known, self.records = read_known(self.on, script)
+        self.known, self.records = read_known(script)
         self.judgement = Judgement()
         self.touched: set[Any] = set()
 
@@ -106,7 +104,7 @@ class Importing:
         for verdict in verdicts:
             if verdict.door and verdict.outcome in WRITTEN:
                 group = self.records.groups[verdict.door]
-                lines.append(self._line(verdict.outcome, group, verdict.changes))
+                lines.append(self._line(verdict.outcome, group, verdict.changes, writing.seated))
                 self.touched.add(group.pk)
         audit.record_all(lines)
 
@@ -121,10 +119,18 @@ class Importing:
         )
         self.touched.update(home.building_group_id for home in homes)
 
-    def _line(self, outcome: Outcome, about: models.Model, changes: Changes | None = None) -> Entry:
+    def _line(
+        self,
+        outcome: Outcome,
+        about: models.Model,
+        changes: Changes | None = None,
+        seated: Mapping[Any, list[str]] | None = None,
+    ) -> Entry:
         """A new record is told of as added; a changed one with what it was and what it is."""
-        deed = f"roster.import_{outcome.value}"
         told = _without_persons(changes or {}) if outcome is Outcome.CHANGED else {}
+        if "leader" in told:
+            told["leader"] = (seated or {})[about.pk]
+        deed = f"roster.import_{outcome.value}"
         return audit.line(deed, by=self.by, about=about, at=self.at, changes=told)
 
 

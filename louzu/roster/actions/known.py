@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from louzu.culture.models import Theme
@@ -30,16 +29,17 @@ class Records:
     themes: dict[Any, Theme] = field(default_factory=dict)
 
 
-def read_known(on: date, script: str) -> tuple[Known, Records]:
+def read_known(script: str) -> tuple[Known, Records]:
     """Everything the rows of a file are compared with."""
-    records = _records(on)
+    records = read_records()
     compounds = Compounds({code: _spellings(c, "name") for code, c in records.compounds.items()})
     groups = {door: _group_now(group, records) for door, group in records.groups.items()}
     codes = {group.code: door for door, group in records.groups.items()}
     return Known(compounds, groups, homes_by_door(records.groups), codes, script), records
 
 
-def _records(on: date) -> Records:
+def read_records() -> Records:
+    """The records of every building group: its leader, small groups and theme of today."""
     records = Records({compound.code: compound for compound in Compound.objects.all()})
     for group in BuildingGroup.objects.select_related("compound").in_order():
         number = _as_cleaned(cells.door_number, group.door_number)

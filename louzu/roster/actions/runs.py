@@ -57,7 +57,7 @@ def receive_file(
 def look_at(run: ImportRun, *, at: datetime) -> None:
     """Work out what the file would change, for its preview."""
     try:
-        judgement = look_at_workbook(run.file, at=at, script=run.script, progress=told(run))
+        judgement = look_at_workbook(run.file, script=run.script, progress=told(run))
         _write_refused(run, judgement)
     except Unreadable as unreadable:
         run.move_to(Status.UNREADABLE, unreadable=unreadable.code, finished_at=at)

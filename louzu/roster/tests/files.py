@@ -1,8 +1,12 @@
 """Workbooks as committees keep them, made by a library of its own."""
 
 from pathlib import Path
+from secrets import token_urlsafe
 
 import openpyxl
+
+from conftest import MONDAY
+from louzu.roster.models import ImportRun
 
 GROUPS = [
     "小区代码",
@@ -57,3 +61,18 @@ def make_workbook(path: Path, **sheets: list[list[object]]) -> Path:
             sheet.append(row)
     book.save(path)
     return path
+
+
+def an_import_of(neighbourhood, status="ready", **fields):
+    """A run without its upload, but with a file of refused rows."""
+    run = ImportRun.objects.create(
+        status=status,
+        file_name="roster.xlsx",
+        stored_as=token_urlsafe(8),
+        received_by=neighbourhood.committee,
+        received_at=MONDAY,
+        **fields,
+    )
+    run.file.parent.mkdir(parents=True, exist_ok=True)
+    make_workbook(run.refused_file, homes=[HOME_303])
+    return run

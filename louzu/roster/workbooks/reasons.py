@@ -1,14 +1,17 @@
 """Every reason in words that help to put it right."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from louzu.roster.rules.problems import Reason
 from louzu.roster.workbooks.limits import Code
 
-Words = Mapping[str, "str | Promise"]
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+Words = Mapping[str, "_StrPromise"]
 
 REASONS: Words = {
     Reason.MISSING: _("This cell must not be empty."),

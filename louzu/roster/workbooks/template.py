@@ -1,7 +1,6 @@
 """The empty workbook, with lists to choose from and a sheet that explains the columns."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from django.utils.functional import Promise
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from louzu.roster.rules.columns import SHEETS, Column, Sheet
-from louzu.roster.workbooks.writing import Book, choices, new_book
+from louzu.roster.workbooks.writing import Book, Target, choices, new_book
 
 PREPARED_ROWS = 5_000  # rows with a list to choose from; further rows work without
 
@@ -53,9 +52,9 @@ EXPLANATIONS: Mapping[str, "str | Promise"] = {
 }
 
 
-def write_template(path: Path, script: str) -> None:
+def write_template(target: Target, script: str) -> None:
     """Write the template in the language of whoever asks, which is also the active one."""
-    with new_book(path) as book:
+    with new_book(target) as book:
         for of in SHEETS:
             _offer_choices(book.roster_sheet(of, script, []), of, script)
         _explain(book, script)

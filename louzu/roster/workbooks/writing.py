@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import xlsxwriter
 
@@ -13,6 +13,7 @@ from louzu.roster.rules.answers import LIFTS, TENURES, YES_NO
 from louzu.roster.rules.cells import escaped
 from louzu.roster.rules.columns import SCRIPTS, Column, Sheet
 
+Target = Path | IO[bytes]
 OPTIONS = {
     "constant_memory": True,  # a row is on disk as soon as the next one begins
     "strings_to_formulas": False,
@@ -27,8 +28,8 @@ WIDE = frozenset({"compound", "theme", "trait", "phone", "contact"})
 class Book:
     """A workbook being written."""
 
-    def __init__(self, path: Path) -> None:
-        self.file = xlsxwriter.Workbook(str(path), OPTIONS)
+    def __init__(self, target: Target) -> None:
+        self.file = xlsxwriter.Workbook(target, OPTIONS)
         self.bold = self.file.add_format({"bold": True, "bottom": 1, "text_wrap": True})
         self.wrapped = self.file.add_format({"text_wrap": True, "valign": "top"})
         self.as_text = self.file.add_format({"num_format": "@"})
@@ -71,9 +72,9 @@ class Book:
 
 
 @contextmanager
-def new_book(path: Path) -> Iterator[Book]:
-    """Write a workbook to this path."""
-    book = Book(path)
+def new_book(target: Target) -> Iterator[Book]:
+    """Write a workbook to a path or into an open file."""
+    book = Book(target)
     try:
         yield book
     finally:
