@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
+from louzu.lib.form_page import step
 from louzu.lib.states import IllegalMove
 from louzu.roster import jobs
 from louzu.roster.actions import runs
@@ -19,6 +20,7 @@ from louzu.roster.forms.uploads import UploadForm
 from louzu.roster.models import ImportRun
 from louzu.roster.views import import_tables
 from louzu.roster.views.downloads import download
+from louzu.roster.views.paths import trail_to
 
 Status = ImportRun.Status
 PAGES = {
@@ -46,7 +48,11 @@ def start(request: MemberRequest) -> HttpResponse:
         jobs.look_at_file.enqueue(str(request.neighbourhood.pk), str(run.pk))
         return redirect("roster:import_run", request.neighbourhood.code, run.pk)
     earlier = ImportRun.objects.order_by("-received_at")[:SHOWN_RUNS]
-    context = {"form": form, "earlier": import_tables.earlier(earlier, request.neighbourhood.code)}
+    context = {
+        "form": form,
+        "earlier": import_tables.earlier(earlier, request.neighbourhood.code),
+        "trail": trail_to(request, None),
+    }
     return render(request, "roster/import.html", context, status=422 if form.errors else 200)
 
 
@@ -105,6 +111,7 @@ def _context(request: MemberRequest, found: ImportRun) -> dict[str, Any]:
     report = found.report
     return {
         "run": found,
+        "trail": [*trail_to(request, None), step(_start(request), _("Excel"))],
         "report": report,
         "counts": import_tables.counts(report),
         "problems": import_tables.problems(report, request.GET.get("page", "1")),
@@ -128,6 +135,10 @@ def _progress(request: MemberRequest, found: ImportRun) -> dict[str, Any]:
         "poll_url": reverse("roster:import_progress", args=[here, found.pk]) if is_at_work else "",
         "here": _address(request, found),
     }
+
+
+def _start(request: MemberRequest) -> str:
+    return reverse("roster:import", args=[request.neighbourhood.code])
 
 
 def _address(request: MemberRequest, found: ImportRun) -> str:
