@@ -13,7 +13,7 @@ from louzu.lib.version import louzu_version
 
 # Each file has `HELP`, `arguments(parser)` and `run(options) -> int`; `import` is a Python
 # keyword, so files are named <command>_command.py.
-COMMANDS = ["demo", "serve", "worker"]
+COMMANDS = ["demo", "import", "export", "serve", "worker"]
 ABOUT = "Run a neighbourhood with Louzu: the households behind one street-door govern themselves."
 MORE = """\
 Every command keeps to one data folder: --data FOLDER, else $LOUZU_DATA, else ./data.

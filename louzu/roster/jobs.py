@@ -25,9 +25,6 @@ def import_file(neighbourhood: str, run: str, by: str) -> None:
         runs.carry_out(ImportRun.objects.get(pk=run), by=person, at=timezone.now())
 
 
-@task()
-def let_go_of_old_files() -> None:
-    """Once in a while: uploads live for a day at most."""
-    for neighbourhood in Neighbourhood.objects.order_by("pk"):
-        with scope(neighbourhood):
-            runs.let_go_of_old_runs(timezone.now())
+def tick() -> None:
+    """Once a minute: uploads and refused rows live for a day at most."""
+    runs.delete_old_files(timezone.now())

@@ -10,7 +10,8 @@ from uuid import uuid4
 
 from django_tasks_db.management.commands.db_worker import Worker
 
-from louzu.insight.jobs import tick
+from louzu.insight import jobs as counting
+from louzu.roster import jobs as workbooks
 
 TICK = 60.0  # seconds
 PAUSE = 1.0  # seconds between two looks at an empty queue
@@ -41,7 +42,8 @@ class Working:
         """One look: the tick if a minute has passed, then all that waits in the queue."""
         if time.monotonic() - self.ticked_at >= TICK:
             self.ticked_at = time.monotonic()
-            tick()
+            counting.tick()
+            workbooks.tick()
         while not self.stopping.is_set() and self.do_next():
             pass
 

@@ -36,7 +36,7 @@ def receive_file(
 ) -> ImportRun:
     """Keep an upload outside of what the web server shows, under a name nobody can guess."""
     require(can_import_roster(by))
-    delete_old_files(at)
+    let_go_of_old_runs(at)
     run = ImportRun(
         file_name=Path(name).name[-120:],
         stored_as=secrets.token_urlsafe(32),

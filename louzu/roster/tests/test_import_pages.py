@@ -1,5 +1,6 @@
 """The way of a workbook through the pages: choose, look, confirm, done."""
 
+import os
 import re
 from datetime import timedelta
 from types import SimpleNamespace
@@ -223,12 +224,12 @@ def test_files_of_the_other_neighbourhood_do_not_exist_here(committee, elsewhere
 
 def test_after_a_day_whatever_was_not_confirmed_is_deleted(neighbourhood, uploads, upload):
     run = upload(*GOOD_AND_BAD)
-    (uploads / "left.xlsx").write_bytes(b"x")
-    with scope(None):
-        runs.delete_old_files(timezone.now() + timedelta(hours=25))
+    for file in uploads.iterdir():
+        os.utime(file, (0, 0))
+    jobs.tick()
     assert not list(uploads.iterdir())
     ImportRun.objects.update(received_at=timezone.now() - timedelta(hours=25))
-    jobs.let_go_of_old_files.enqueue()
+    runs.let_go_of_old_runs(timezone.now())
     run.refresh_from_db()
     assert run.status == "withdrawn"
 
