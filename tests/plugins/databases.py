@@ -66,7 +66,16 @@ def pytest_report_header() -> str:
     return f"database: {os.environ.get(ADDRESS) or 'SQLite'}"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if why := os.environ.get(WHY_NOT):
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "postgresql: only has a meaning on PostgreSQL")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What only PostgreSQL can do is not part of a run on SQLite."""
+    if config.getoption("database") == "sqlite":
+        elsewhere = [item for item in items if item.get_closest_marker("postgresql")]
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in elsewhere]
+    elif why := os.environ.get(WHY_NOT):
         for item in items:
             item.add_marker(pytest.mark.skip(reason=why))

@@ -15,6 +15,10 @@ PRAGMAS = [
 class DatabaseOperations(operations.DatabaseOperations):
     compiler_module = "louzu.lib.backends.sqlite.compiler"
 
+    def deferrable_sql(self) -> str:
+        """Composite keys wait for the end of the transaction, like every other key here."""
+        return " DEFERRABLE INITIALLY DEFERRED"
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
     ops_class = DatabaseOperations
