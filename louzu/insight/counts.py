@@ -26,6 +26,11 @@ class Building:
     theme: str  # in the reader's script; empty without one
 
     @cached_property
+    def door(self) -> str:
+        """Its number as the reader writes it."""
+        return str(self.group)
+
+    @cached_property
     def gaps(self) -> list[Gap]:
         return gaps(self.facts)
 

@@ -6,6 +6,7 @@ classes; no picture carries a style of its own.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -56,11 +57,12 @@ def _place(tile: Tile) -> str:
 
 def _picture(tile: Tile) -> str:
     """The tile itself: its number, a letter for each group, and signs for leader and theme."""
+    signs = _signs(tuple(tile.letters), tile.has_leader, tile.has_theme)
     return (
         '<svg viewBox="0 0 64 64" aria-hidden="true" focusable="false">'
         f'<rect class="tile tile-{tile.kind}" x="3" y="3" width="58" height="58" rx="9"/>'
         f'<text class="tile-text" x="32" y="23" font-size="{_number_size(tile.number)}">'
-        f"{escaped(tile.number)}</text>{_signs(tile)}{_BADGE if tile.has_gap else ''}</svg>"
+        f"{escaped(tile.number)}</text>{signs}{_BADGE if tile.has_gap else ''}</svg>"
     )
 
 
@@ -70,10 +72,11 @@ def _number_size(number: str) -> str:
     return next(sizes, _LONG_NUMBER)
 
 
-def _signs(tile: Tile) -> str:
+@lru_cache(maxsize=256)
+def _signs(letters: tuple[str, ...], has_leader: bool, has_theme: bool) -> str:
     """Letters, leader and theme beside each other, evenly; an empty ring for what is missing."""
-    signs = [*map(_letter, tile.letters)] or [_RING]
-    signs += [_LEADER if tile.has_leader else _RING, _THEME if tile.has_theme else _RING]
+    signs = [*map(_letter, letters)] or [_RING]
+    signs += [_LEADER if has_leader else _RING, _THEME if has_theme else _RING]
     width = 54 / len(signs)
     return "".join(
         f'<g transform="translate({5 + width * (place + 0.5):g} 46)">{sign}</g>'
@@ -94,6 +97,15 @@ _BADGE = (
     '<circle class="tile-badge" cx="55" cy="9" r="8"/>'
     '<path class="tile-badge-sign" d="M55 5v4.6m0 3v.1"/>'
 )
+
+
+def doors(links: Sequence[tuple[str, str]]) -> SafeString:
+    """Doors as short links beside each other; each link is an address and a text."""
+    inside = "".join(
+        f'<li><a class="door-link" href="{escaped(url)}">{escaped(text)}</a></li>'
+        for url, text in links
+    )
+    return mark_safe(f'<ul class="doors">{inside}</ul>')  # noqa: S308 - every text is escaped
 
 
 def sample(sign: str, letter: str = "") -> SafeString:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -65,14 +66,15 @@ def preferences(request: HttpRequest) -> dict[str, Any]:
 def ways(table: list[Way], request: Any, brought: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Those of the ways that lead somewhere from here, and that this reader may go."""
     for name, text, condition in table:
-        url = _address(name, brought["neighbourhood"])
+        url = _address(name, getattr(brought["neighbourhood"], "code", ""))
         if url and (not condition or brought[condition]):
             yield {"url": url, "text": text, "current": request.path == url}
 
 
-def _address(name: str, neighbourhood: Any) -> str:
+@lru_cache(maxsize=4096)
+def _address(name: str, neighbourhood: str) -> str:
     """Of this neighbourhood if the page has one, else of the whole house; nothing if unknown."""
-    places = [{"neighbourhood": neighbourhood.code}] if neighbourhood else []
+    places = [{"neighbourhood": neighbourhood}] if neighbourhood else []
     for place in [*places, {}]:
         with suppress(NoReverseMatch):
             return reverse(name, kwargs=place)

@@ -71,7 +71,7 @@ class Describer:
         said += [self.leader] if facts.leader else []
         said += [self.theme % {"theme": building.theme}] if facts.theme else []
         said += [self.missing[gap] for gap in building.gaps if gap in SEEN_AT_THE_DOOR]
-        return self.sentence % {"door": building.group, "facts": self.comma.join(said)}
+        return self.sentence % {"door": building.door, "facts": self.comma.join(said)}
 
     def groups(self, building: Building) -> str:
         kinds = [self.party] if building.facts.party_group else []
@@ -95,7 +95,7 @@ class Describer:
     def at_the_door(self, building: Building) -> list[str | int | Cell]:
         facts = building.facts
         return [
-            Cell(str(building.group), page_of(building.group, self.code)),
+            Cell(building.door, page_of(building.group, self.code)),
             self.groups(building) if facts.group else self.lacking(Gap.GROUP),
             self.yes if facts.leader else self.lacking(Gap.LEADER),
             building.theme if facts.theme else self.lacking(Gap.THEME),

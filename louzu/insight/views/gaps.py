@@ -5,11 +5,12 @@ from typing import Any
 
 from louzu.groups.permissions import may, may_everywhere, may_somewhere
 from louzu.groups.rules import Deed
-from louzu.insight import words
+from louzu.insight import drawings, words
 from louzu.insight.counts import Building, Estate, every_building
 from louzu.insight.rules import Gap
 from louzu.insight.views.addresses import page_to_close
 from louzu.people.models import Person
+from louzu.places.models import Compound
 
 CLOSED_BY = {
     Gap.GROUP: Deed.EDIT_SMALL_GROUPS,
@@ -44,8 +45,8 @@ def mine(gap: Gap, buildings: list[Building], person: Person | None) -> list[Bui
 
 
 def by_compound(gap: Gap, buildings: list[Building], code: str) -> list[dict[str, Any]]:
-    groups: dict[str, list[dict[str, str]]] = {}
+    links: dict[Compound, list[tuple[str, str]]] = {}
     for building in buildings:
-        link = {"url": page_to_close(gap, building.group, code), "text": str(building.group)}
-        groups.setdefault(building.group.compound.name, []).append(link)
-    return [{"name": name, "links": links} for name, links in groups.items()]
+        link = page_to_close(gap, building.group, code), building.door
+        links.setdefault(building.group.compound, []).append(link)
+    return [{"name": place.name, "doors": drawings.doors(of)} for place, of in links.items()]

@@ -23,10 +23,10 @@ def _rows(table: Table) -> Iterator[str]:
     frames = [_frame(column, is_first=not place) for place, column in enumerate(table.headings)]
     status = cache(_status)
     for row in table.rows:
-        cells = (
+        cells = [
             f"{opening}{_inside(cell, status)}{closing}"
             for (opening, closing), cell in zip(frames, row, strict=True)
-        )
+        ]
         yield f'<tr role="row">{"".join(cells)}</tr>'
 
 
