@@ -15,7 +15,7 @@ def choose(folder: str | None) -> Path:
     """Make the folder and let every process started from here use it."""
     path = Path(folder or os.environ.get("LOUZU_DATA") or "data").expanduser().resolve()
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as wrong:
         raise Trouble(f"The data folder {path} cannot be made: {wrong.strerror}.") from wrong
     if not os.access(path, os.R_OK | os.W_OK | os.X_OK):

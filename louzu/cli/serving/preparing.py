@@ -21,17 +21,25 @@ def bring_up_to_date() -> None:
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.loader import MigrationLoader
-    from django.db.utils import OperationalError
 
-    try:
-        loader = MigrationLoader(connection)
-    except OperationalError as wrong:
-        raise Trouble(f"The database does not answer: {wrong}") from wrong
+    refuse_unreachable()
+    loader = MigrationLoader(connection)
     ours = {app for app, _ in loader.disk_migrations}
-    newer = [name for name in loader.applied_migrations or () if name[0] in ours]
-    if any(name not in loader.disk_migrations for name in newer):
+    applied = [name for name in loader.applied_migrations or () if name[0] in ours]
+    if any(name not in loader.disk_migrations for name in applied):
         raise Trouble("The database was made by a newer Louzu: install that version or newer.")
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def refuse_unreachable() -> None:
+    """The database's own words, in one line."""
+    from django.db import DatabaseError, connection
+
+    try:
+        connection.ensure_connection()
+    except DatabaseError as wrong:
+        said = " ".join(str(wrong).split())
+        raise Trouble(f"The database does not answer: {said}") from wrong
 
 
 def collect_static() -> None:

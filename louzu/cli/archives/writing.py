@@ -1,0 +1,72 @@
+"""One archive of everything that cannot be made again: database, keys, uploads."""
+
+import os
+import shutil
+import tarfile
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from louzu.cli.archives import databases, manifest
+from louzu.lib.version import louzu_version
+
+PATTERN = "louzu-*.tar.gz"
+
+
+def write(folder: Path, target: Path, at: datetime) -> Path:
+    """Appears under its name only when it is complete; only its owner can read it."""
+    target.mkdir(parents=True, exist_ok=True, mode=0o700)
+    archive = target / f"louzu-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}.tar.gz"
+    with tempfile.TemporaryDirectory(prefix=".backup-", dir=target) as stage:
+        staged = Path(stage) / "content"
+        staged.mkdir()
+        gather(folder, staged, at)
+        packed = Path(stage) / "packed"
+        pack(staged, packed)
+        packed.rename(archive)
+    return archive
+
+
+def gather(folder: Path, staged: Path, at: datetime) -> None:
+    from django.db import connection
+
+    databases.dump(connection, staged / manifest.DUMPS[connection.vendor])
+    for name in manifest.KEYS:
+        if (folder / name).is_file():
+            shutil.copy2(folder / name, staged / name)
+    if (folder / manifest.UPLOADS).is_dir():
+        shutil.copytree(folder / manifest.UPLOADS, staged / manifest.UPLOADS)
+    files = manifest.files_below(staged)
+    manifest.Manifest(
+        louzu=louzu_version(),
+        made_at=at.astimezone(UTC).isoformat(timespec="seconds"),
+        database=connection.vendor,
+        migrations=applied_migrations(),
+        files={str(file.relative_to(staged)): manifest.digest(file) for file in files},
+    ).write(staged)
+
+
+def applied_migrations() -> list[str]:
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    return sorted(".".join(name) for name in MigrationRecorder(connection).applied_migrations())
+
+
+def pack(staged: Path, packed: Path) -> None:
+    """The manifest first, so that it can be read without unpacking the rest."""
+    files = sorted(manifest.files_below(staged), key=lambda file: file.name != manifest.NAME)
+    with open(os.open(packed, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "wb") as out:
+        with tarfile.open(fileobj=out, mode="w:gz", compresslevel=6) as tar:
+            for file in files:
+                tar.add(file, arcname=str(file.relative_to(staged)))
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def keep_newest(target: Path, how_many: int) -> list[Path]:
+    """Remove the older archives; returns the removed ones."""
+    old = sorted(target.glob(PATTERN), reverse=True)[how_many:]
+    for archive in old:
+        archive.unlink()
+    return old

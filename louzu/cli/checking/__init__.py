@@ -1,0 +1,1 @@
+"""What `louzu check` looks at: settings, database, files."""
