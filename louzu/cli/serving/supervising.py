@@ -1,11 +1,11 @@
 """Start the children, watch over them, start one again, stop them all."""
 
+import http.client
 import signal
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Sequence
+from urllib.parse import urlsplit
 
 from louzu.cli.serving.children import Child
 from louzu.cli.trouble import Trouble
@@ -48,7 +48,7 @@ class Supervisor:
         latest = time.monotonic() + READY_WITHIN
         while not self.stopped_by and time.monotonic() < latest:
             self.watch()
-            if answers(f"{address}/healthz"):
+            if answers(address):
                 return True
             time.sleep(BEAT)
         if self.stopped_by:
@@ -85,10 +85,12 @@ class Supervisor:
 
 
 def answers(address: str) -> bool:
+    """Any answer counts, also a refused host or a redirect to https."""
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=2)
     try:
-        with urllib.request.urlopen(address, timeout=2):  # noqa: S310  (our own http address)
-            return True
-    except urllib.error.HTTPError:
-        return True  # an answer, if not a glad one: a refused host, a redirect to https
-    except OSError:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status > 0
+    except (OSError, http.client.HTTPException):
         return False
+    finally:
+        connection.close()

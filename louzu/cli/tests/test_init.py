@@ -1,0 +1,50 @@
+"""A neighbourhood of one's own is set up once, in one go, with somebody in charge."""
+
+from louzu.cli.tests.console import SETTLED, louzu
+
+
+def test_the_first_administrator_gets_a_link(tmp_path):
+    done = louzu(tmp_path, *SETTLED)
+    assert done.returncode == 0, done.stderr
+    assert "/sign-in/" in done.stdout
+
+
+def test_a_second_time_it_is_refused(tmp_path):
+    louzu(tmp_path, *SETTLED)
+    again = louzu(tmp_path, *SETTLED)
+    assert (again.returncode, len(again.stderr.splitlines())) == (1, 1)
+    assert "nothing was changed" in again.stderr
+
+
+def test_what_is_missing_is_named(tmp_path):
+    done = louzu(tmp_path, "init", "--no-input", "--street", "x=街道")
+    assert done.returncode == 1
+    assert "--neighbourhood, --administrator" in done.stderr
+
+
+def test_a_wrong_code_sets_up_nothing(tmp_path):
+    words = [word.replace("luzhou=", "lu zhou=") for word in SETTLED]
+    done = louzu(tmp_path, *words)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert louzu(tmp_path, *SETTLED).returncode == 0
+
+
+def test_a_place_without_a_code_is_explained_by_an_example(tmp_path):
+    done = louzu(tmp_path, *SETTLED, "--compound", "富源小区")
+    assert done.returncode == 1
+    assert "write it like" in done.stderr
+
+
+def test_a_lost_link_is_made_anew(tmp_path):
+    louzu(tmp_path, *SETTLED)
+    assert louzu(tmp_path, "link").stdout == "chen\n"
+    assert "/sign-in/" in louzu(tmp_path, "link", "chen").stdout
+    nobody = louzu(tmp_path, "link", "nobody")
+    assert (nobody.returncode, len(nobody.stderr.splitlines())) == (1, 1)
+
+
+def test_the_demo_needs_a_database_of_its_own(tmp_path):
+    louzu(tmp_path, *SETTLED)
+    done = louzu(tmp_path, "demo")
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert not (tmp_path / "demo.marker").exists()
