@@ -60,5 +60,12 @@ def user_of_token(token: str, *, demo: bool) -> User:
     return user
 
 
+def spend_link(user: User, *, at: datetime) -> None:
+    """Make every link to this login worthless; of two hands with one link, one gets in."""
+    unspent = User.objects.filter(pk=user.pk, last_login=user.last_login)
+    if not unspent.update(last_login=at):
+        raise LinkSpent
+
+
 def _since(user: User) -> str:
     return user.last_login.isoformat() if user.last_login else "never"

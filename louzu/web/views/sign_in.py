@@ -47,13 +47,14 @@ def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """Ask first: the previews of messengers open links too, and must not use one up."""
     try:
         user = actions.user_of_token(token, demo=settings.DEMO)
+        if request.method == "POST":
+            actions.spend_link(user, at=timezone.now())
+            login(request, user, backend=MODEL_BACKEND)
+            return redirect(onward(request) or "web:my_today")
     except actions.LinkSpent:
         return render(request, "web/link_spent.html", status=410)
-    if request.method != "POST":
-        facts = {"name": _name_of(user), "next": onward(request)}
-        return render(request, "web/sign_in_by_link.html", facts)
-    login(request, user, backend=MODEL_BACKEND)
-    return redirect(onward(request) or "web:my_today")
+    facts = {"name": _name_of(user), "next": onward(request)}
+    return render(request, "web/sign_in_by_link.html", facts)
 
 
 @open_to_all
