@@ -1,0 +1,107 @@
+"""Every page of the demo neighbourhood, read by who sees most of it: nothing to mend anywhere.
+
+Each page is seen in each language, with and without elder mode, light and dark, at each width.
+"""
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from tests.journeys.accessibility import Mode, findings_at, reading
+from tests.rights import TABLE, Row
+
+pytestmark = pytest.mark.journey
+
+WALKS = [
+    (Mode("zh-hans"), 360),
+    (Mode("zh-hant", elder=True, theme="dark"), 320),
+    (Mode("en", theme="dark"), 1280),
+    (Mode("en", elder=True), 360),
+]
+SEES_MOST = {"committee": "chen", "secretary": "shen", "lin": "lin", "officer": "lu"}
+HOLDERS = {"lin": "lin", "zhao": "zhao", "committee": "chen", "owners": "xu"}
+ASKED = {  # the same pages, asked something
+    "roster:building_groups": ["?q=640", "?q=nowhere"],
+    "roster:homes": ["?q=302", "?q=nowhere"],
+    "web:buildings": ["?q=640", "?q=nowhere"],
+    "groups:give_building_seat": ["?q=林"],
+    "web:poster": ["?size=A3"],
+}
+ELSEWHERE = {  # walked with a file of its own
+    "roster:import_run", "roster:import_progress", "roster:refused_rows",
+}  # fmt: skip
+ID_OF_SEAT = """select seat.id from groups_seat seat join people_person on person_id = people_person.id
+    join people_user on user_id = people_user.id where people_user.name = ?"""
+ID_OF_HOME = """select home_id from people_person
+    join people_user on user_id = people_user.id where people_user.name = ?"""
+ID_OF_GROUP = """select small.id from groups_smallgroup small
+    join places_buildinggroup groups on building_group_id = groups.id where groups.code = 'FY-640'"""
+
+
+@pytest.fixture(scope="session")
+def cast(demo) -> SimpleNamespace:
+    """The demo's people and places under the names of tests/rights.py, as far as it asks."""
+
+    def only(pk: object) -> SimpleNamespace:
+        return SimpleNamespace(get=lambda: SimpleNamespace(pk=pk))
+
+    seats = {
+        part: SimpleNamespace(seats=only(demo.id(ID_OF_SEAT, name)))
+        for part, name in HOLDERS.items()
+    }
+    return SimpleNamespace(
+        neighbourhood=SimpleNamespace(code="luzhou"),
+        group_640=SimpleNamespace(small_groups=only(demo.id(ID_OF_GROUP))),
+        home_of_wu=SimpleNamespace(pk=demo.id(ID_OF_HOME, "lin")),
+        home_of_qian=SimpleNamespace(pk=demo.id(ID_OF_HOME, "qian")),
+        **seats,
+    )
+
+
+def addresses(row: Row, cast: SimpleNamespace) -> list[str]:
+    address = reverse(row.url, kwargs=row.args(cast))
+    return [address, *(address + asked for asked in ASKED.get(row.url, []))]
+
+
+def readers(cast: SimpleNamespace, as_visitor: bool) -> Iterator[tuple[str, list[str]]]:
+    """Each reader's login (nobody's is empty) with the addresses they open."""
+    opened: dict[str, list[str]] = {}
+    for row in TABLE:
+        if row.method == "get" and row.who and row.url not in ELSEWHERE:
+            most = "" if as_visitor and "anonymous" in row.who else sees_most(row)
+            opened.setdefault(most, []).extend(addresses(row, cast))
+    yield from opened.items()
+
+
+def sees_most(row: Row) -> str:
+    return next((login for part, login in SEES_MOST.items() if part in row.who), "")
+
+
+@pytest.mark.parametrize(("mode", "width"), WALKS, ids=str)
+def test_nothing_is_to_be_mended(browser, demo, cast, mode, width):
+    found = []
+    for login, paths in readers(cast, as_visitor=mode.elder):
+        session = demo.session_of(browser, login)
+        with reading(browser, demo.url, mode, tuple(session)) as page:
+            for path in dict.fromkeys(paths):
+                found += findings_on(page, demo.url, path, mode, width)
+    assert "\n".join(found) == ""
+
+
+def findings_on(page: Any, url: str, path: str, mode: Mode, width: int) -> list[str]:
+    if is_a_file(path):
+        return []
+    page.set_viewport_size({"width": width, "height": 900})
+    response = page.goto(url + path)
+    answered = [] if response.ok or "forged" in path else [f"answers {response.status}"]
+    if "text/html" not in response.headers.get("content-type", ""):
+        return [f"{path} {line}" for line in answered]
+    return [f"{path} {line}" for line in [*answered, *findings_at(page, width, mode)]]
+
+
+def is_a_file(path: str) -> bool:
+    """What the browser keeps instead of showing."""
+    return "/export" in path or "/template" in path
