@@ -1,10 +1,13 @@
 """One search key for both scripts: 楼组 finds 樓組, ６４０ finds 640."""
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
 from opencc import OpenCC
+
+BEFORE_NUMBER = re.compile(r"(?<=[\u3400-\u9fff])(?=\d)")  # between a Chinese word and a number
 
 
 @cache
@@ -21,8 +24,11 @@ def search_key(text: str) -> str:
 
 
 def search_words(question: str) -> list[str]:
-    """The words of a question, each as a key; at most eight, the rest is ignored."""
-    return [search_key(word) for word in question.split()[:8]]
+    """The words of a question, each as a key; at most eight, the rest is ignored.
+
+    An address written in one go is taken apart before its numbers: 长寿路640号 is 长寿路 and 640号.
+    """
+    return [search_key(word) for word in BEFORE_NUMBER.sub(" ", question).split()[:8]]
 
 
 @cache

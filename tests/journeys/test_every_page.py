@@ -33,12 +33,14 @@ ASKED = {  # the same pages, asked something
 ELSEWHERE = {  # walked with a file of its own
     "roster:import_run", "roster:import_progress", "roster:refused_rows",
 }  # fmt: skip
-ID_OF_SEAT = """select seat.id from groups_seat seat join people_person on person_id = people_person.id
+ID_OF_SEAT = """select seat.id from groups_seat seat
+    join people_person on person_id = people_person.id
     join people_user on user_id = people_user.id where people_user.name = ?"""
 ID_OF_HOME = """select home_id from people_person
     join people_user on user_id = people_user.id where people_user.name = ?"""
 ID_OF_GROUP = """select small.id from groups_smallgroup small
-    join places_buildinggroup groups on building_group_id = groups.id where groups.code = 'FY-640'"""
+    join places_buildinggroup groups on building_group_id = groups.id
+    where groups.code = 'FY-640'"""
 
 
 @pytest.fixture(scope="session")
