@@ -63,6 +63,7 @@ def look_at(run: ImportRun, *, at: datetime) -> None:
         run.move_to(Status.UNREADABLE, unreadable=unreadable.code, finished_at=at)
         _forget_file(run)
     else:
+        run.progress_file.unlink(missing_ok=True)
         run.move_to(Status.READY, findings=judgement.report.to_json())
 
 

@@ -60,7 +60,7 @@ def problems(report: Report, number: str) -> ProblemPage | None:
         return None
     page = Paginator(report.problems, PROBLEMS_A_PAGE).get_page(number)
     table = Table(
-        _("What has to be looked at"),
+        _("Cell by cell"),
         [_("Place in the file"), _("Column"), _("Row"), _("What is wrong")],
         [_problem(problem) for problem in page],
     )
