@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from louzu.groups.rules import Role
@@ -22,7 +23,7 @@ def confirm_an_import(who: Who) -> Iterator[Ask]:
         yield Ask(
             _("The workbook %(file)s waits for your yes") % {"file": run.file_name},
             _("Look at what would be added and changed, then take it over or withdraw it."),
-            way("roster:import", neighbourhood=who.neighbourhood, pk=run.pk),
+            way("roster:import_run", neighbourhood=who.neighbourhood, pk=run.pk),
             _("Look at it"),
         )
 
@@ -43,6 +44,6 @@ def _gaps(who: Who, estates: list[Estate], kinds: list[Gap]) -> Iterator[Ask]:
             yield Ask(
                 words.gap_title(gap, number),
                 str(words.NEXT_STEPS[gap]),
-                way("insight:coverage", neighbourhood=who.neighbourhood),
+                reverse("insight:coverage", args=[who.neighbourhood]),
                 _("See which ones"),
             )

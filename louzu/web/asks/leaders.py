@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from louzu.culture.models import Theme
 from louzu.groups.models import Seat
 from louzu.groups.rules import Role
-from louzu.lib.ways import way
 from louzu.web.asks.ask import Ask, Who
 
 NAMED = (Role.LEADER, Role.DEPUTY, Role.FLOOR_LEAD)
@@ -21,7 +21,7 @@ def say_whether_to_be_named(who: Who) -> Iterator[Ask]:
                 _("May your name stand on the page of %(door)s?")
                 % {"door": seat.building_group.address},
                 _("Neighbours then know whom to turn to. You may take it back at any time."),
-                way("groups:naming", neighbourhood=who.neighbourhood, pk=seat.pk),
+                reverse("groups:naming", args=[who.neighbourhood, seat.pk]),
                 _("Say yes or no"),
             )
 
@@ -35,10 +35,9 @@ def choose_a_theme(who: Who) -> Iterator[Ask]:
             yield Ask(
                 _("%(door)s has no theme yet") % {"door": seat.building_group.address},
                 _("Ask three neighbours what they like doing: that is how a theme begins."),
-                way(
+                reverse(
                     "culture:theme",
-                    neighbourhood=who.neighbourhood,
-                    code=seat.building_group.code,
+                    args=[who.neighbourhood, seat.building_group.code],
                 ),
                 _("Write down the theme"),
             )

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from louzu.lib.uuid7 import made_at
-from louzu.lib.ways import way
 from louzu.web.asks.ask import Ask, Who
 
 NEW_FOR = timedelta(days=90)
@@ -20,6 +20,6 @@ def get_to_know_the_building(who: Who) -> Iterator[Ask]:
         yield Ask(
             _("Welcome to %(door)s") % {"door": group.address},
             _("Your building's page answers what newcomers ask: whom to turn to, how to join in."),
-            way("web:building", neighbourhood=who.neighbourhood, code=group.code) + "#welcome",
+            reverse("web:building", args=[who.neighbourhood, group.code]) + "#welcome",
             _("Get to know your building"),
         )

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
@@ -17,7 +18,6 @@ from louzu.groups.decorators import VisitorRequest, kept_private, open_to_all
 from louzu.groups.permissions import may
 from louzu.groups.rules import Deed
 from louzu.lib.fingerprint import fingerprint, of_this_release
-from louzu.lib.ways import way
 from louzu.places.models import BuildingGroup, Compound
 from louzu.web.context import preferences
 from louzu.web.rules import read_address
@@ -81,6 +81,7 @@ class Content:
         person, group = self.request.person, self.group
         return self.public() | {
             "may_print": may(person, Deed.PRINT_POSTERS, group),
+            "may_see_seats": may(person, Deed.SEE_ROSTER, group),
             "may_set_theme": may(person, Deed.SET_THEME, group),
             "lives_here": bool(
                 person and person.home and person.home.building_group_id == group.pk
@@ -93,10 +94,9 @@ class Content:
             "compound": self.group.compound,
             "neighbourhood": self.request.neighbourhood,
             "sections": sections_of(self.group, self.on),
-            "coverage_url": way(
+            "coverage_url": reverse(
                 "insight:compound",
-                neighbourhood=self.request.neighbourhood.code,
-                compound=self.group.compound.code,
+                args=[self.request.neighbourhood.code, self.group.compound.code],
             ),
         }
 

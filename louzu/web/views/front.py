@@ -9,13 +9,13 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from louzu.culture.models import Theme
 from louzu.groups.decorators import VisitorRequest, open_to_all
 from louzu.groups.models import Seat, SmallGroup
 from louzu.groups.rules import PARTY_OF, Role
-from louzu.lib.ways import way
 from louzu.places.models import BuildingGroup
 from louzu.streets.models import Neighbourhood, Street
 from louzu.web.drawings import skyline
@@ -68,7 +68,7 @@ def front(request: VisitorRequest) -> HttpResponse:
         "skyline": skyline(kinds.by_compound()),
         "themes": list(_themes()),
         "parties": _parties(on),
-        "coverage_url": way("insight:coverage", neighbourhood=request.neighbourhood.code),
+        "coverage_url": reverse("insight:coverage", args=[request.neighbourhood.code]),
     }
     return render(request, "web/front.html", facts)
 

@@ -18,7 +18,6 @@ from louzu.groups.permissions import current_seats, seats_for
 from louzu.groups.rules import Deed, Reach, Role
 from louzu.lib.scope import across
 from louzu.lib.tables import Cell, Table
-from louzu.lib.ways import way
 from louzu.people.models import Person
 from louzu.places.models import BuildingGroup, Compound
 from louzu.web.asks import asks_of
@@ -62,7 +61,7 @@ def _buildings(person: Person, on: date, code: str) -> Iterator[Place]:
         theme = themes.get(group.pk)
         yield Place(
             group.address,
-            reverse("web:building", kwargs={"neighbourhood": code, "code": group.code}),
+            reverse("web:building", args=[code, group.code]),
             theme.title if theme else "",
             _led_by(leaders.get(group.pk), person),
         )
@@ -95,8 +94,8 @@ def _compounds(person: Person, code: str) -> Table | None:
 
 
 def _compound(compound: Compound, code: str) -> list[str | int | Cell]:
-    coverage = way("insight:compound", neighbourhood=code, compound=compound.code)
-    posters = reverse("web:posters", kwargs={"neighbourhood": code, "code": compound.code})
+    coverage = reverse("insight:compound", args=[code, compound.code])
+    posters = reverse("web:posters", args=[code, compound.code])
     print_them = _("Print the posters of %(compound)s") % {"compound": compound.name}
     return [Cell(compound.name, coverage), Cell(print_them, posters)]
 
