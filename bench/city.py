@@ -1,10 +1,11 @@
 """Fills an empty database with a city of many building groups, straight and fast.
 
-Each neighbourhood has 77 building groups in seven compounds, as the article's has; the first is
-`n0`, whose pages are measured. Rows are written past the deeds: this is a stage, not a product.
+Each neighbourhood has 77 building groups in seven compounds, as the article's has. The first is
+`n0`, whose pages are measured; the database itself copies it into all the others. Rows are written
+past the deeds: this is a stage, not a product.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import count, islice
 from typing import Any
 
@@ -22,8 +23,20 @@ from louzu.streets.models import Neighbourhood, Street
 
 GROUPS, COMPOUNDS, WITH_PARTY_GROUP, WITHOUT_LEADER, WITH_THEME = 77, 7, 41, 5, 47
 NEIGHBOURHOODS_OF_A_STREET = 15
-ROWS_AT_ONCE = 5000
+COPIED_AT_ONCE = 250
 DAY = "2025-03-03"
+KINDS = [
+    Neighbourhood,
+    Compound,
+    BuildingGroup,
+    Home,
+    Person,
+    Seat,
+    SmallGroup,
+    Theme,
+    Entry,
+    Rollup,
+]
 
 
 class Rows:
@@ -38,21 +51,51 @@ class Rows:
 
     def add(self, **values: Any) -> None:
         self.waiting.append(tuple((self.usual | values).values()))
-        if len(self.waiting) >= ROWS_AT_ONCE:
-            self.write()
 
     def write(self) -> None:
         names = ", ".join(map(connection.ops.quote_name, self.columns))
         rows, self.waiting = self.waiting, []
+        marks = ", ".join(["%s"] * len(self.columns))
+        sql = f"INSERT INTO {self.table} ({names}) VALUES ({marks})"  # noqa: S608
         with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                with cursor.copy(f"COPY {self.table} ({names}) FROM STDIN") as copy:
-                    for row in rows:
-                        copy.write_row(row)
-            else:
-                marks = ", ".join(["%s"] * len(self.columns))
-                sql = f"INSERT INTO {self.table} ({names}) VALUES ({marks})"  # noqa: S608
-                cursor.executemany(sql, rows)
+            cursor.executemany(sql, rows)
+
+    def copy(self, first: int, last: int) -> None:
+        """The rows of `n0` once more for each neighbourhood from `first` to `last`."""
+        names = ", ".join(map(connection.ops.quote_name, self.columns))
+        copied = ", ".join(copied_value(field) for field in self.fields if not is_key(field))
+        of_first = "id" if self.table == connection.ops.quote_name(NEIGHBOURHOODS) else HERE
+        sql = (
+            f"WITH RECURSIVE numbers(n) AS (SELECT {first} UNION ALL"  # noqa: S608
+            f" SELECT n + 1 FROM numbers WHERE n < {last})"
+            f" INSERT INTO {self.table} ({names}) SELECT {copied}"
+            f" FROM numbers CROSS JOIN {self.table} WHERE {of_first} = %s ORDER BY n"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [next(identifiers())])
+
+
+NEIGHBOURHOODS, HERE = Neighbourhood._meta.db_table, "neighbourhood_id"
+
+
+def copied_value(field: Any) -> str:
+    """SQL of a column's value in the copy: identifiers begin with the neighbourhood's number."""
+    name = connection.ops.quote_name(field.column)
+    if field.column == "street_id":
+        return f"(SELECT id FROM {Street._meta.db_table} WHERE code = 's' || (n / 15))"  # noqa: S608
+    if field.column == "user_id":
+        return "NULL"
+    if field.model is Neighbourhood and field.column in {"code", "name_hans", "name_en"}:
+        return "'n' || n"
+    if not is_identifier(field):
+        return name
+    if connection.vendor == "postgresql":
+        return f"(lpad(to_hex(n), 8, '0') || substr({name}::text, 9))::uuid"
+    return f"printf('%08x', n) || substr({name}, 9)"
+
+
+def is_identifier(field: Any) -> bool:
+    return isinstance(getattr(field, "target_field", field), models.UUIDField)
 
 
 def is_key(field: Any) -> bool:
@@ -70,37 +113,40 @@ def usual(field: Any) -> Any:
 
 def identifiers() -> Iterator[str]:
     """In rising order, as UUIDv7 are."""
-    return (f"0195{number:08x}70008{number:015x}" for number in count(1))
+    return (f"{0:08x}00007000{8:x}{number:015x}" for number in count(1))
 
 
 class City:
-    """Grows neighbourhood by neighbourhood; parents are written before their children."""
+    """One neighbourhood, row by row; then as many like it as are wanted."""
 
     def __init__(self, homes: int) -> None:
         self.homes, self.ids, self.grown = homes, identifiers(), 0
         self.at = Entry._meta.get_field("at").get_db_prep_save(timezone.now(), connection)
-        kinds = [Neighbourhood, Compound, BuildingGroup, Home, Person]
-        kinds += [Seat, SmallGroup, Theme, Entry, Rollup]
-        self.rows = {kind: Rows(kind) for kind in kinds}
+        self.rows = {kind: Rows(kind) for kind in KINDS}
 
     def grow(self, building_groups: int) -> None:
         """Until there are at least so many building groups."""
-        while self.grown * GROUPS < building_groups:
+        wanted = -(-building_groups // GROUPS)
+        if not self.grown:
+            open_streets(1)
+            self.settle()
+        open_streets(1 + wanted // NEIGHBOURHOODS_OF_A_STREET)
+        for first in range(self.grown, wanted, COPIED_AT_ONCE):
             with transaction.atomic():
                 unguarded()
-                for _ in range(min(50, -(-building_groups // GROUPS) - self.grown)):
-                    self.settle(self.grown)
-                    self.grown += 1
                 for rows in self.rows.values():
-                    rows.write()
+                    rows.copy(first, min(first + COPIED_AT_ONCE, wanted) - 1)
+        self.grown = wanted
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
 
-    def settle(self, number: int) -> None:
-        here, code = next(self.ids), f"n{number}"
-        street = street_of(number)
-        named = {"name_hans": f"绿洲{number}居民区", "name_en": f"Neighbourhood {number}"}
-        self.rows[Neighbourhood].add(id=here, code=code, street_id=street, **named)
+    @transaction.atomic
+    def settle(self) -> None:
+        """The neighbourhood `n0`."""
+        unguarded()
+        here, street = next(self.ids), Street.objects.get(code="s0").pk
+        named = {"name_hans": "绿洲城市花园", "name_en": "Luzhou City Garden"}
+        self.rows[Neighbourhood].add(id=here, code="n0", street_id=street, **named)
         compounds = list(islice(self.ids, COMPOUNDS))
         for place, compound in enumerate(compounds):
             named = {"name_hans": f"富源{place}小区", "road_hans": "长寿路", "name_en": f"C{place}"}
@@ -110,6 +156,9 @@ class City:
         for metric in Metric:
             numbers = {"metric": metric, "day": DAY, "value": 40, "counted_at": self.at}
             self.rows[Rollup].add(neighbourhood_id=here, **numbers)
+        for rows in self.rows.values():
+            rows.write()
+        self.grown = 1
 
     def build(self, here: str, compound: str, door: int) -> None:
         group, place = next(self.ids), door // COMPOUNDS
@@ -157,10 +206,10 @@ class City:
             self.rows[Theme].add(id=next(self.ids), adopted_on=DAY, **story, **at)
 
 
-def street_of(number: int) -> Any:
-    code = f"s{number // NEIGHBOURHOODS_OF_A_STREET}"
-    street, _ = Street.objects.get_or_create(code=code, defaults={"name_hans": f"{code}街道"})
-    return street.pk
+def open_streets(number: int) -> None:
+    known = Street.objects.count()
+    codes = (f"s{place}" for place in range(known, number))
+    Street.objects.bulk_create(Street(code=code, name_hans=f"{code}街道") for code in codes)
 
 
 def unguarded() -> None:
@@ -178,8 +227,3 @@ def committee_member(neighbourhood: Neighbourhood) -> User:
     person = Person.objects.create(name="陈", user=user)
     Seat.objects.create(person=person, role="committee_member", since_on=DAY)
     return user
-
-
-def every(models_: Iterable[type[models.Model]]) -> dict[str, int]:
-    """How many rows each table holds, for the record."""
-    return {model._meta.label: model._base_manager.count() for model in models_}

@@ -105,7 +105,7 @@ def doors(links: Sequence[tuple[str, str]]) -> SafeString:
         f'<li><a class="door-link" href="{escaped(url)}">{escaped(text)}</a></li>'
         for url, text in links
     )
-    return mark_safe(f'<ul class="doors">{inside}</ul>')  # noqa: S308 - every text is escaped
+    return mark_safe(f'<ul class="door-links">{inside}</ul>')  # noqa: S308 - every text is escaped
 
 
 def sample(sign: str, letter: str = "") -> SafeString:
