@@ -1,10 +1,15 @@
 """The article, sentence by sentence as far as it goes by now, through the browser."""
 
 import re
+from io import BytesIO
 from urllib.parse import urlsplit
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.journeys.accessibility import Mode, findings_at
+from tests.journeys.lists import NEW_ROOMS, make_list
 
 pytestmark = pytest.mark.journey
 
@@ -186,6 +191,36 @@ def test_the_secretary_disbands_and_forms_a_group_and_coverage_follows(browser, 
 
 def today(page: Page) -> str:
     return str(page.evaluate("new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' })"))
+
+
+# Excel in, Excel out
+
+
+def test_the_committee_looks_at_its_list_takes_it_in_and_takes_the_roster_out(
+    browser, demo, tmp_path
+):
+    with demo.visit(browser, "chen") as page:
+        page.goto(demo.at("roster/import/"))
+        page.locator("[name=workbook]").set_input_files(make_list(tmp_path / "642.xlsx"))
+        page.locator("main form button").click()
+        yes = page.locator("form[action$='/confirm/'] button")
+        yes.wait_for(timeout=60_000)
+        expect(page.locator("#problems")).to_be_visible()
+        expect(page.locator("main")).to_contain_text("身份证号")
+        assert findings_at(page, 360, Mode()) == []
+        yes.click()
+        page.locator(".confirmation").wait_for(timeout=60_000)
+        assert findings_at(page, 320, Mode()) == []
+        page.goto(demo.at("roster/import/"))
+        with page.expect_download() as kept:
+            page.locator("main a[href$='/export/']").click()
+        assert rooms_of_642(kept.value.path().read_bytes()) >= set(NEW_ROOMS)
+
+
+def rooms_of_642(workbook: bytes) -> set[str]:
+    book = openpyxl.load_workbook(BytesIO(workbook))
+    rows = [[str(cell) for cell in row] for sheet in book for row in sheet.values]
+    return {cell for row in rows if "642" in row for cell in row}
 
 
 # For everybody
