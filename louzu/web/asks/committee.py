@@ -9,7 +9,6 @@ from louzu.groups.rules import Role
 from louzu.insight import words
 from louzu.insight.counts import Estate, numbers_of, survey
 from louzu.insight.rules import Gap, missing
-from louzu.lib.ways import way
 from louzu.roster.models import ImportRun
 from louzu.roster.permissions import can_import_roster
 from louzu.web.asks.ask import Ask, Who
@@ -23,7 +22,7 @@ def confirm_an_import(who: Who) -> Iterator[Ask]:
         yield Ask(
             _("The workbook %(file)s waits for your yes") % {"file": run.file_name},
             _("Look at what would be added and changed, then take it over or withdraw it."),
-            way("roster:import_run", neighbourhood=who.neighbourhood, pk=run.pk),
+            reverse("roster:import_run", args=[who.neighbourhood, run.pk]),
             _("Look at it"),
         )
 

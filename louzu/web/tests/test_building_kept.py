@@ -8,7 +8,11 @@ import pytest
 from django.core.management import call_command
 from django.test import Client, override_settings
 
+from conftest import MONDAY
+from louzu.culture.actions import adopt_theme
 from louzu.culture.models import Theme
+from louzu.groups.actions.seats import agree_to_be_named, withdraw_naming
+from louzu.groups.models import Seat
 
 PAGE = "/n/luzhou/buildings/FY-640/"
 KEPT_QUERIES = 2
@@ -137,3 +141,28 @@ def test_it_needs_no_script(client, neighbourhood):
     page = client.get(PAGE).content.decode()
     assert "onclick" not in page
     assert all('type="module"' in script for script in re.findall("<script[^>]*>", page))
+
+
+def test_each_deed_that_changes_the_page_is_seen_at_once(client, neighbourhood):
+    """The deeds themselves renew the page: consent given, theme adopted, consent taken back."""
+    client.cookies["django_language"] = "en"
+    seat = Seat.objects.get(person=neighbourhood.lin)
+
+    def read() -> str:
+        return client.get(PAGE).content.decode()
+
+    assert "Lin" not in read()
+    agree_to_be_named(seat, by=neighbourhood.lin, at=MONDAY)
+    assert "Lin" in read()
+    adopt_theme(
+        neighbourhood.group_640,
+        by=neighbourhood.lin,
+        at=MONDAY,
+        adopted_on=MONDAY.date(),
+        title_en="Greenery",
+        story_en="Plants on every floor.",
+    )
+    assert "Greenery" in read()
+    seat.refresh_from_db()
+    withdraw_naming(seat, by=neighbourhood.lin, at=MONDAY)
+    assert "Lin" not in read()

@@ -90,7 +90,7 @@ def _compounds(person: Person, code: str) -> Table | None:
     mine = [seat.compound_id for seat in seats if seat.compound_id]
     found = Compound.objects.all() if everywhere else Compound.objects.filter(pk__in=mine)
     rows = [_compound(compound, code) for compound in found] if everywhere or mine else []
-    return Table(_("Compounds"), [_("Compound"), _("Posters")], rows) if rows else None
+    return Table(_("Your compounds"), [_("Compound"), _("Posters")], rows) if rows else None
 
 
 def _compound(compound: Compound, code: str) -> list[str | int | Cell]:
