@@ -7,7 +7,7 @@ PROCESSES ?= 2
 CI ?=
 
 py := $(VENV)/bin/python
-quiet := --quiet --disable-pip-version-check
+quiet := -qq --disable-pip-version-check
 # Tests and tools never touch the data of `make run`.
 scratch := LOUZU_DATA=$(VENV)/scratch LOUZU_PLAIN_STATIC=1
 pytest := $(py) -m pytest -q
@@ -50,7 +50,8 @@ journeys: $(VENV)/test.stamp
 screenshots: $(VENV)/test.stamp ## the pictures of the README, from the running demo
 	@$(scratch) $(py) -m tools.screenshots
 bench: $(VENV)/test.stamp ## how long pages and imports take, as ratios
-	@$(scratch) $(py) -m bench
+	@$(py) -m bench.pages
+	@$(py) -m bench.roster
 messages: $(VENV)/test.stamp ## collect the texts to translate, and compile the translations
 	@$(scratch) $(py) -m tools.messages
 package: $(VENV)/test.stamp ## the wheel, in dist/
