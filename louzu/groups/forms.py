@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from louzu.groups.models import SmallGroup
 from louzu.groups.questions import told_apart
@@ -86,7 +87,7 @@ class EndSeatForm(forms.Form):
 
 class _AboutSmallGroup(forms.Form):
     formed_on = DayField(label=_("Formed on"), required=False)
-    leader = PersonField(label=_("Leader"), required=False)
+    leader = PersonField(label=pgettext_lazy("small group", "Leader"), required=False)
     members = forms.IntegerField(
         label=_("Number of members"), min_value=0, max_value=999, required=False
     )

@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from louzu.groups.rules import REACHES, Reach, Role
 from louzu.lib.scoped_keys import ScopedForeignKey, within_one_neighbourhood
@@ -149,7 +150,7 @@ class SmallGroup(Scoped):
         null=True,
         blank=True,
         related_name="leads",
-        verbose_name=_("leader"),
+        verbose_name=pgettext_lazy("small group", "leader"),
     )
     members = models.PositiveSmallIntegerField(_("number of members"), null=True, blank=True)
     disbanded_on = models.DateField(_("disbanded on"), null=True, blank=True)

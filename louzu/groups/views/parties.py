@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from louzu.groups.decorators import MemberRequest, building_group_for, open_to
 from louzu.groups.models import ROLE_NAMES, Seat, SmallGroup
@@ -163,7 +164,13 @@ def _small_group_table(
         ]
         for each in groups
     ]
-    columns = [_("Group"), _("Leader"), _("Formed on"), _("Disbanded on"), _("Members")]
+    columns = [
+        _("Group"),
+        pgettext("small group", "Leader"),
+        _("Formed on"),
+        _("Disbanded on"),
+        _("Members"),
+    ]
     return Table(_("Small groups of this building group"), columns, rows) if rows else None
 
 
