@@ -2,9 +2,10 @@
 
 import re
 
+from django import forms
 from django.utils.translation import override
 
-from louzu.web.forms import SampleForm
+from louzu.web.forms import Renderer, SampleForm
 
 
 def drawn(*values):
@@ -37,3 +38,12 @@ def test_hint_and_error_are_read_out_with_the_field():
 
 def test_what_may_be_left_empty_says_so():
     assert drawn().count("(may be left empty)") == 3
+
+
+def test_a_list_to_choose_from_keeps_every_choice_and_what_was_chosen():
+    field = forms.ChoiceField(choices=[("640", "640 <b>"), ("Other", [("636", "636")])])
+    form = type("F", (forms.Form,), {"door": field})({"door": "636"}, renderer=Renderer())
+    drawn = str(form["door"])
+    assert '<option value="640">640 &lt;b&gt;</option>' in drawn
+    assert '<optgroup label="Other">' in drawn
+    assert '<option value="636" selected>636</option>' in drawn
