@@ -90,7 +90,9 @@ def building_group(request: MemberRequest, code: str) -> HttpResponse:
     context = {
         "group": group,
         "trail": trail_of(here, group),
-        "seats": _seat_table(here, [seat for seat in seats if not _is_past(seat, today)]),
+        "seats": _seat_table(
+            here, sorted((seat for seat in seats if not _is_past(seat, today)), key=_leader_first)
+        ),
         "past_seats": _seat_table(here, [seat for seat in seats if _is_past(seat, today)]),
         "small_groups": _small_group_table(
             here, [each for each in groups if each.disbanded_on is None], sees_counts,
@@ -116,6 +118,11 @@ def trail_of(here: str, group: BuildingGroup) -> list[dict[str, str]]:
 
 def _is_past(seat: Seat, today: date) -> bool:
     return seat.until_on is not None and seat.until_on <= today
+
+
+def _leader_first(seat: Seat) -> tuple[int, int]:
+    """Leader, deputies, floor by floor, volunteers: as neighbours look for them."""
+    return list(Role).index(Role(seat.role)), seat.floor or 0
 
 
 def _building_ways(here: str, group: BuildingGroup) -> list[dict[str, Any]]:
