@@ -76,15 +76,15 @@ def measure(rows: int, repeats: int) -> dict[str, Any]:
     django.setup()
     call_command("migrate", verbosity=0)
     file = make_file(Path(os.environ["LOUZU_DATA"]) / "homes.xlsx", rows)
-    # The import comes first: what the floor leaves in memory is not the import's.
     times: dict[str, list[float]] = {"first": [], "again": [], "read": [], "insert": []}
-    for _ in range(repeats):
+    memory = reader = 0
+    for _ in range(repeats):  # in turns, so that a busy moment of the machine hits both alike
         first, again = rolled_back(lambda: import_twice(file))
         times["first"].append(first)
         times["again"].append(again)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    reader = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    for _ in range(repeats):
+        # Only the first: what the floor leaves in memory is not the import's.
+        memory = memory or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        reader = reader or resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
         times["read"].append(timed(lambda: bare_reading(file)))
         times["insert"].append(rolled_back(lambda: bare_insert(rows)))
     medians = {name: statistics.median(found) for name, found in times.items()}
