@@ -25,7 +25,7 @@ def of_elder_mode(browser: Browser, here: Demo) -> None:
 
 def of_an_import(browser: Browser, here: Demo) -> None:
     """The committee looks at a list before it is taken in."""
-    with here.visit(browser, "chen", viewport=DESK) as page:
+    with here.visit(browser, "chen", viewport={**DESK, "height": 1240}) as page:
         page.goto(here.at("roster/import/"))
         page.locator("[name=workbook]").set_input_files(make_list(here.folder / "642.xlsx"))
         page.locator("main form button").click()
