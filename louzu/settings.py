@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "louzu.web.middleware.no_zero_in_the_address",
     "louzu.streets.middleware.ScopeMiddleware",
 ]
 ROOT_URLCONF = "louzu.urls"
@@ -176,6 +177,7 @@ X_FRAME_OPTIONS = "DENY"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_links": {"()": "louzu.lib.quiet_links.WithoutSignInLinks"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_links"]}},
     "root": {"handlers": ["console"], "level": text("LOG_LEVEL", "WARNING")},
 }

@@ -12,7 +12,11 @@ LOCK = "serve.lock"
 
 
 def choose(folder: str | None) -> Path:
-    """Make the folder and let every process started from here use it."""
+    """Make the folder and let every process started from here use it.
+
+    What they write is readable by its owner only, even in a folder that others may look into.
+    """
+    os.umask(0o077)
     path = Path(folder or os.environ.get("LOUZU_DATA") or "data").expanduser().resolve()
     try:
         path.mkdir(parents=True, exist_ok=True, mode=0o700)

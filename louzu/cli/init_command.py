@@ -59,12 +59,14 @@ def run(options: argparse.Namespace) -> int:
 def settle(options: argparse.Namespace) -> Any:
     from django.utils import timezone
 
+    from louzu.lib import demo_marker
     from louzu.roster.actions.settling import AlreadySettled, settle_neighbourhood
     from louzu.streets.models import Street
 
     if Street.objects.exists():
         raise AlreadySettled
     answers = asked(options)
+    demo_marker.remove(options.folder)  # of a demo that stood in this folder before
     return settle_neighbourhood(**answers, at=timezone.now())
 
 

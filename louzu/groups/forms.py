@@ -24,9 +24,9 @@ class PersonField(forms.TypedChoiceField):
         super().__init__(coerce=self.known, empty_value=None, **options)
         self.people: dict[str, Person] = {}
 
-    def among(self, people: list[Person], *more: tuple[str, Any]) -> None:
+    def among(self, people: list[Person], *more: tuple[str, Any], by_home: bool = False) -> None:
         self.people = {str(person.pk): person for person in people}
-        offered = [(pk, told_apart(person)) for pk, person in self.people.items()]
+        offered = [(pk, told_apart(person, by_home=by_home)) for pk, person in self.people.items()]
         self.choices = [*offered, *more]
 
     def known(self, chosen: str) -> Person | None:
@@ -58,7 +58,8 @@ class SomebodyForm(FreshForm):
 
     def __init__(self, *args: Any, people: list[Person], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["person"].among(people, (NEW, _("Somebody new")))  # type: ignore[attr-defined]
+        field: Any = self.fields["person"]
+        field.among(people, (NEW, _("Somebody new")), by_home=True)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -92,10 +93,12 @@ class _AboutSmallGroup(forms.Form):
         label=_("Number of members"), min_value=0, max_value=999, required=False
     )
 
-    def __init__(self, *args: Any, people: list[Person], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, people: list[Person], by_home: bool = False, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         field: Any = self.fields["leader"]
-        field.among(people)
+        field.among(people, by_home=by_home)
         field.choices = [("", "–"), *field.choices]
 
 

@@ -42,9 +42,12 @@ def _people_of(place: Any) -> set[Any]:
     return {*seats[:MOST], *living[:MOST]}
 
 
-def told_apart(person: Person) -> str:
-    """Wang Fang (640-302, building-group leader No. 640): people of one name are many."""
-    marks = [str(person.home)] if person.home else []
+def told_apart(person: Person, *, by_home: bool) -> str:
+    """Wang Fang (640-302, building-group leader No. 640): people of one name are many.
+
+    Where somebody lives is said to those only who see the homes there.
+    """
+    marks = [str(person.home)] if by_home and person.home else []
     marks += [f"{seat.get_role_display()} {where(seat)}".strip() for seat in person.seats.all()]
     return f"{person.name} ({_(', ').join(marks)})" if marks else person.name
 

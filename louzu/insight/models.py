@@ -20,10 +20,13 @@ class RollupQuerySet(models.QuerySet["Rollup"]):
     def newest_of(self, neighbourhoods: Iterable[Neighbourhood]) -> Self:
         return self.of_newest_day().filter(neighbourhood__in=neighbourhoods)
 
-    def totals_of(self, street: Street) -> dict[str, int]:
-        """The newest numbers of a street's neighbourhoods, added up by metric."""
-        rows = self.of_newest_day().filter(neighbourhood__street=street)
-        return dict(rows.values_list("metric").annotate(models.Sum("value")).order_by())
+    def totals_of(self, street: Street) -> dict[str, tuple[int, int | None]]:
+        """The newest numbers of a street's neighbourhoods by metric: all together, and the
+        smallest of them that is not zero."""
+        rows = self.of_newest_day().filter(neighbourhood__street=street).order_by()
+        smallest = models.Min("value", filter=Q(value__gt=0))
+        counted = rows.values("metric").annotate(total=models.Sum("value"), smallest=smallest)
+        return {row["metric"]: (row["total"], row["smallest"]) for row in counted}
 
     def due(self, today: date, slack: timedelta) -> models.QuerySet[Neighbourhood]:
         """Neighbourhoods not counted today, or where something was done since; oldest first."""

@@ -18,6 +18,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 LARGEST = 2**31
+YEARS = range(1900, 9000)  # outside of them another time zone may leave the calendar
 
 
 class NoCursor(ValueError):
@@ -33,6 +34,7 @@ def whole(value: Any) -> int:
 def text(value: Any) -> str:
     if not isinstance(value, str) or "\0" in value:
         raise NoCursor
+    value.encode()  # half of a surrogate pair is no text a database could look for
     return value
 
 
@@ -42,7 +44,7 @@ def key(value: Any) -> UUID:
 
 def moment(value: Any) -> datetime:
     at = datetime.fromisoformat(text(value))
-    if at.tzinfo is None:
+    if at.tzinfo is None or at.year not in YEARS:
         raise NoCursor
     return at
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
@@ -36,5 +37,16 @@ def as_the_reader_likes(get_response: Answer) -> Answer:
         response = get_response(request)
         patch_vary_headers(response, ["Cookie"])
         return response
+
+    return middleware
+
+
+def no_zero_in_the_address(get_response: Answer) -> Answer:
+    """No page is looked for by the character zero, and PostgreSQL keeps no text with one."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest
+        return get_response(request)
 
     return middleware

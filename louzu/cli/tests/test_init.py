@@ -48,3 +48,19 @@ def test_the_demo_needs_a_database_of_its_own(tmp_path):
     done = louzu(tmp_path, "demo")
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
     assert not (tmp_path / "demo.marker").exists()
+
+
+def test_a_demo_that_stood_in_the_folder_before_leaves_no_links_to_ones_own(tmp_path):
+    louzu(tmp_path, *SETTLED)
+    (tmp_path / "demo.marker").write_text("the SQLite database in this folder\n")
+    for file in tmp_path.glob("louzu.sqlite3*"):
+        file.unlink()
+    assert louzu(tmp_path, *SETTLED).returncode == 0
+    assert not (tmp_path / "demo.marker").exists()
+
+
+def test_nobody_else_on_the_machine_can_read_the_data(tmp_path):
+    tmp_path.chmod(0o755)
+    louzu(tmp_path, *SETTLED)
+    open_to_others = [f.name for f in tmp_path.rglob("*") if f.stat().st_mode & 0o077]
+    assert open_to_others == []

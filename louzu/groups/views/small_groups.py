@@ -25,7 +25,10 @@ from louzu.places.models import BuildingGroup
 def form(request: MemberRequest, code: str) -> HttpResponse:
     group = building_group_for(request, Deed.EDIT_SMALL_GROUPS, code)
     asked = FormSmallGroupForm(
-        sent(request), people=_people(group), initial={"formed_on": localdate()}
+        sent(request),
+        people=_people(group),
+        by_home=may(request.person, Deed.SEE_HOMES, group),
+        initial={"formed_on": localdate()},
     )
     page = FormPage(
         title=_("Form a small group at %(place)s") % {"place": group.address},
@@ -48,7 +51,8 @@ def form(request: MemberRequest, code: str) -> HttpResponse:
 def correct(request: MemberRequest, pk: Any) -> HttpResponse:
     found = _small_group(request, pk)
     people = _people(found.building_group, found.leader)
-    asked = CorrectSmallGroupForm.of(found, sent(request), people=people)
+    sees_homes = may(request.person, Deed.SEE_HOMES, found.building_group)
+    asked = CorrectSmallGroupForm.of(found, sent(request), people=people, by_home=sees_homes)
     here = request.neighbourhood.code
     page = FormPage(
         title=_("%(group)s of %(place)s") % _words(found),

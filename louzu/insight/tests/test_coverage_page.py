@@ -42,7 +42,8 @@ def test_a_leader_is_led_only_to_what_their_own_building_lacks(here, see):
 
 
 def test_party_members_are_a_total_for_everybody_and_a_count_by_door_for_few(here, see):
-    assert ">16<" in see(URL).replace("</dd>", "<")
+    BuildingGroup.objects.filter(pk=here.group_636.pk).update(party_members=4)
+    assert ">20<" in see(URL).replace("</dd>", "<")
     assert "Party members" not in see(URL)
     assert "Party members" not in see(URL, here.lin)
     assert "Party members" in see(URL, here.committee)
@@ -52,6 +53,10 @@ def test_nobody_reads_a_count_of_party_members_below_five(here, see):
     BuildingGroup.objects.update(party_members=2)
     assert "party members" not in see(URL)
     assert see(URL, here.secretary).count("fewer than five") == 2
+
+
+def test_a_total_of_party_members_behind_a_single_door_is_not_told(here, see):
+    assert ">16<" not in see(URL).replace("</dd>", "<")
 
 
 def test_one_compound_stands_by_itself(here, see):

@@ -40,6 +40,15 @@ def test_everybody_sees_the_streets_totals_and_where_each_neighbourhoods_page_is
     assert "2 March 2026" in page
 
 
+def test_no_hidden_count_of_party_members_can_be_worked_out_from_the_streets(
+    luzhou, street, officer, see
+):
+    small = Neighbourhood.objects.create(street=street, code="small", name_en="Small")
+    counted(small, party_members=3)
+    assert '<dd class="number-tile-figure">413</dd>' not in see(URL)
+    assert '<dd class="number-tile-figure">413</dd>' in see(URL, officer)
+
+
 def test_what_is_missing_where_is_for_the_streets_officers(luzhou, officer, see):
     assert "no leader" not in see(URL)
     page = see(URL, officer)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from louzu.groups.decorators import VisitorRequest, kept_private, open_to_all
 from louzu.insight import drawings, words
-from louzu.insight.counts import Estate, numbers_of, survey
+from louzu.insight.counts import Estate, every_building, numbers_of, survey
 from louzu.insight.rules import Metric, large_enough
 from louzu.insight.views import gaps
 from louzu.insight.views.estates import Describer
@@ -64,12 +64,14 @@ def page(
 
 
 def figures(chosen: Sequence[Estate], metrics: Sequence[Metric]) -> list[dict[str, Any]]:
-    """Big numbers; of people only where there are enough of them."""
+    """Big numbers; of people only where there are enough of them, behind more than one door."""
     numbers = numbers_of(chosen)
+    doors = sum(building.facts.party_members > 0 for building in every_building(chosen))
+    are_many = doors > 1 and large_enough(numbers[Metric.PARTY_MEMBERS]) is not None
     return [
         {"figure": numbers[metric], "label": words.TILE_LABELS[metric]}
         for metric in metrics
-        if metric is not Metric.PARTY_MEMBERS or large_enough(numbers[metric]) is not None
+        if metric is not Metric.PARTY_MEMBERS or are_many
     ]
 
 

@@ -4,7 +4,7 @@ Everybody may see what stands on each neighbourhood's own coverage page anyway, 
 below five; the officers of the street see every number and what is missing where.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -53,7 +53,7 @@ def street(request: HttpRequest, street: str) -> HttpResponse:
     lines = lines_of(rows[:ON_ONE_PAGE])
     page = {
         "street": here,
-        "figures": figures(here),
+        "figures": figures(here, exact),
         "bars": list(bars(lines, exact)),
         "legend": legend(),
         "table": table(lines, exact),
@@ -85,14 +85,17 @@ def lines_of(neighbourhoods: Sequence[Neighbourhood]) -> list[Line]:
     return [Line(n, numbers.get(n.pk, {}), times.get(n.pk)) for n in neighbourhoods]
 
 
-def figures(street: Street) -> list[dict[str, Any]]:
-    """The street's totals, those below five left out."""
-    totals: Mapping[str, int] = Rollup.objects.totals_of(street)
-    shown = [Metric.COMPOUNDS, *IN_COLUMNS, Metric.PARTY_MEMBERS]
+def figures(street: Street, exact: bool) -> list[dict[str, Any]]:
+    """The street's totals, those below five left out; and that of party members too, where a
+    number that a neighbourhood's page hides could be worked out from it."""
+    totals = Rollup.objects.totals_of(street)
+    _, fewest = totals.get(Metric.PARTY_MEMBERS, (0, None))
+    are_many = exact or fewest is None or large_enough(fewest) is not None
+    shown = [Metric.COMPOUNDS, *IN_COLUMNS, *([Metric.PARTY_MEMBERS] if are_many else [])]
     return [
-        {"figure": totals[metric], "label": words.TILE_LABELS[metric]}
+        {"figure": totals[metric][0], "label": words.TILE_LABELS[metric]}
         for metric in shown
-        if large_enough(totals.get(metric, 0)) is not None
+        if metric in totals and large_enough(totals[metric][0]) is not None
     ]
 
 

@@ -37,3 +37,17 @@ def test_an_unknown_page_says_where_to_go(client):
     response = client.get("/not/here/")
     assert response.status_code == 404
     assert "To the first page" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?q=%00",
+        "/n/luzhou/buildings/%00/",
+        "/n/luzhou/buildings/?q=a%00b",
+        "/n/luzhou/compounds/%00/posters/",
+        "/s/changshou/?after=%00",
+    ],
+)
+def test_the_character_zero_in_an_address_is_a_doubtful_request(client, neighbourhood, address):
+    assert client.get(address).status_code == 400

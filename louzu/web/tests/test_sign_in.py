@@ -86,3 +86,9 @@ def test_signing_out_is_a_deed(client, neighbourhood):
 def test_help_and_privacy_speak_plainly(client, db):
     assert "I lead a building group" in client.get("/help/").content.decode()
     assert "What is never kept" in client.get("/privacy/").content.decode()
+
+
+@pytest.mark.parametrize("nowhere", ["nowhere", "web:nowhere", "http://testserver/help/"])
+def test_a_link_is_not_used_up_by_a_way_that_leads_nowhere(client, neighbourhood, nowhere):
+    response = client.post(link_of(neighbourhood.wu), {"next": nowhere})
+    assert response.url == "/today/"

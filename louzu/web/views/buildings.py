@@ -141,5 +141,5 @@ def _by_compound(groups: list[BuildingGroup]) -> Iterator[tuple[Compound, list[B
 
 def _number(group: BuildingGroup) -> int:
     """Door 5 comes before door 17."""
-    digits = "".join(filter(str.isdigit, group.door_number.partition("-")[0]))
+    digits = "".join(filter(str.isdecimal, group.door_number.partition("-")[0]))
     return int(digits or 0)

@@ -68,7 +68,7 @@ def onward(request: HttpRequest) -> str:
     """Where the visitor was going, if that is a page of ours."""
     target = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
-    return target if ours else ""
+    return target if ours and target.startswith("/") else ""
 
 
 def _name_of(user: User) -> str:
