@@ -1,8 +1,9 @@
 """The small neighbourhood every test lives in, and the one beside it that nobody must see."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -122,3 +123,18 @@ def neighbourhood(street: object) -> Iterator[SimpleNamespace]:
 def elsewhere(street: object) -> SimpleNamespace:
     """Another neighbourhood with the same codes and seats: none of it may ever be seen here."""
     return settle("elsewhere", street)
+
+
+@pytest.fixture
+def browser() -> Callable[[object], object]:
+    """`browser(lin)`: Lin's own browser, signed in and reading English; None for a visitor."""
+    from django.test import Client
+
+    def open_for(person: Any = None) -> Client:
+        client = Client()
+        client.cookies["django_language"] = "en"
+        if person is not None:
+            client.force_login(person.user)
+        return client
+
+    return open_for

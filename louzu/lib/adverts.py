@@ -17,17 +17,20 @@ class Advert(StrEnum):
     ACCOUNT = "account"
 
 
+# Endings that are no words of a sentence: seen through spaces and other dots as well.
+_BARE = "com|cn|net|org|xyz|vip|cc|io|icu|tv|中国|公司|网络"
 _ENDINGS = (
-    "com|cn|net|org|edu|gov|info|biz|top|xyz|vip|cc|io|co|me|tv|app|dev|shop|site|store|online|"
-    "club|link|live|fun|icu|wang|ink|ltd|group|pro|work|space|tech|website|win|bet|mobi|asia|"
-    "hk|tw|ru|us|uk|in|jp|kr|ly|gl|gg|la|so|pw|tk|ml|ga|cf|中国|公司|网络"
+    f"{_BARE}|edu|gov|info|biz|top|co|me|app|dev|shop|site|store|online|club|link|live|fun|wang|"
+    "ink|ltd|group|pro|work|space|tech|website|win|bet|mobi|asia|hk|tw|ru|us|uk|in|jp|kr|ly|gl|"
+    "gg|la|so|pw|tk|ml|ga|cf"
 )
+_ALONE, _OVER = "(?<![a-z0-9])", "(?![a-z0-9])"  # Chinese letters may stand right beside
 _LINK = re.compile(
     r"[a-z][a-z0-9+.-]{1,9}\s*:\s*/\s*/"  # http://
-    r"|\bwww\s*[.。]"
-    rf"|[a-z0-9-]+\s*(?:[.。]|\(dot\)|\[dot\]|点)\s*(?:{_ENDINGS})(?![a-z0-9])"
-    r"|\bt\s*[.。]\s*(?:me|cn)\b"
-    r"|\b\d{1,3}(?:\.\d{1,3}){3}\b"  # 93.184.216.34
+    rf"|{_ALONE}www\s*[.。]"
+    rf"|[a-z0-9-]+\.(?:{_ENDINGS}){_OVER}"
+    rf"|[a-z0-9-]+\s*(?:[.。]|\(dot\)|\[dot\]|点)\s*(?:{_BARE}){_OVER}"
+    rf"|{_ALONE}\d{{1,3}}(?:\.\d{{1,3}}){{3}}{_OVER}"  # 93.184.216.34
     r"|<\s*/?\s*(?:a|script|img|iframe)\b|\[[^\]]*\]\s*\(|&#"
 )
 _DAY = re.compile(

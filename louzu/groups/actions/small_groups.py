@@ -49,7 +49,7 @@ def form_small_group(
     group.full_clean()
     group.save(force_insert=True)
     renew_pages(building_group)
-    changes = {"kind": ["", kind], "formed_on": ["", formed_on]}
+    changes = {"kind": ["", kind]} | ({"formed_on": ["", formed_on]} if formed_on else {})
     audit.record("groups.small_group_formed", by=by, about=group, at=at, changes=changes)
     return group
 

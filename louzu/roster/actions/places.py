@@ -150,17 +150,19 @@ def _refuse_nameless(compound: Compound) -> None:
 
 
 def _refuse_twin(group: BuildingGroup) -> None:
-    others = [
-        other
-        for other in BuildingGroup.objects.filter(
-            models.Q(code=group.code)
-            | models.Q(compound=group.compound, door_number=group.door_number)
-        )
-        if other.pk != group.pk
-    ]
-    if others:
-        message = _("There is a building group %(code)s with this door number already.")
-        raise ValidationError({"door_number": message % {"code": others[0].code}})
+    """One door number once in a compound, and one code once in the neighbourhood."""
+    same_door = BuildingGroup.objects.filter(compound=group.compound, door_number=group.door_number)
+    if any(other.pk != group.pk for other in same_door):
+        raise _at_door(_("This compound has a building group of this door number already."))
+    if not group.code.removeprefix(f"{group.compound.code}-"):
+        raise _at_door(_("Write it with a digit or a Latin letter, so that it can have a code."))
+    if any(other.pk != group.pk for other in BuildingGroup.objects.filter(code=group.code)):
+        message = _("Its code would be %(code)s, which is taken. Add a letter, such as 640A.")
+        raise _at_door(message % {"code": group.code})
+
+
+def _at_door(message: str) -> ValidationError:
+    return ValidationError({"door_number": message})
 
 
 def _rewrite_keys(places: list[Any]) -> None:

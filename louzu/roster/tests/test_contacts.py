@@ -1,0 +1,79 @@
+"""The contact of a household: on purpose, with consent, and written into the book."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from conftest import LONG_AGO
+from louzu.audit.models import Entry
+from louzu.people.models import Household
+
+
+@pytest.fixture
+def home(neighbourhood):
+    return f"/n/luzhou/roster/homes/{neighbourhood.home_of_wu.pk}/"
+
+
+@pytest.fixture
+def kept(neighbourhood):
+    household = Household(home=neighbourhood.home_of_wu, contact_name="Wu", consent_on=LONG_AGO)
+    household.phone = "021-55550100"
+    household.save()
+    return household
+
+
+def today(days=0):
+    return (timezone.localdate() + timedelta(days=days)).isoformat()
+
+
+def test_each_look_leaves_its_line(neighbourhood, browser, home, kept):
+    lin = browser(neighbourhood.lin)
+    assert b"55550100" not in lin.get(home).content
+    for _ in range(2):
+        assert b"55550100" in lin.post(f"{home}contact/").content
+    lines = Entry.objects.filter(deed="roster.contact_seen")
+    assert [line.by_id for line in lines] == [neighbourhood.lin.pk] * 2
+    assert lin.get(f"{home}contact/").status_code == 405
+    assert "no-store" in lin.post(f"{home}contact/")["Cache-Control"]
+
+
+def test_the_history_of_the_home_tells_who_looked(neighbourhood, browser, home, kept):
+    browser(neighbourhood.lin).post(f"{home}contact/")
+    page = browser(neighbourhood.committee).get(f"{home}history/").content.decode()
+    assert "Contact of the household looked at" in page
+    assert "Lin (building-group leader)" in page
+
+
+def test_a_contact_is_kept_with_the_day_of_consent(neighbourhood, browser, home):
+    lin = browser(neighbourhood.lin)
+    sent = {"contact_name": "Wu", "phone": "138 0000 0000", "consent_on": today()}
+    assert lin.post(f"{home}contact/keep/", sent).status_code == 302
+    household = Household.objects.get()
+    assert (household.contact_name, household.phone) == ("Wu", "13800000000")
+    assert "13800000000" not in household.phone_sealed
+    assert "13800000000" not in str(list(Entry.objects.values()))
+    assert "Wu" not in str(list(Entry.objects.values_list("changes")))
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"consent_on": ""}, {"consent_on": today(1)}, {"phone": "none"}, {"contact_name": ""}]
+)
+def test_without_consent_nothing_is_kept(neighbourhood, browser, home, wrong):
+    sent = {"contact_name": "Wu", "phone": "021-55550100", "consent_on": today()} | wrong
+    response = browser(neighbourhood.lin).post(f"{home}contact/keep/", sent)
+    assert response.status_code == 422
+    assert not Household.objects.exists()
+
+
+def test_the_form_shows_nothing_of_what_is_kept(neighbourhood, browser, home, kept):
+    page = browser(neighbourhood.lin).get(f"{home}contact/keep/").content
+    assert b"55550100" not in page
+
+
+def test_a_contact_is_struck_out_at_a_word(neighbourhood, browser, home, kept):
+    lin = browser(neighbourhood.lin)
+    for _ in range(2):  # pressed twice
+        assert lin.post(f"{home}contact/strike-out/").url == home
+    assert not Household.objects.exists()
+    assert Entry.objects.filter(deed="roster.contact_struck_out").count() == 1
