@@ -60,7 +60,7 @@ def test_seats_small_groups_and_themes_belong_to_the_building_group(neighbourhoo
     }
     changes = {c["label"]: c["after"] for line in told for c in line.changes}
     assert changes["Leader"] == "Lin"
-    assert changes["Formed on"] == "Feb. 1, 2026"
+    assert changes["Formed on"] == "1 February 2026"
 
 
 def test_party_counts_stay_hidden_from_those_who_may_not_see_them(neighbourhood, browser):
