@@ -1,5 +1,6 @@
 """Seats and small groups, as they are asked for."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -17,26 +18,21 @@ from louzu.people.models import Person
 NEW = "new"
 
 
-class PersonField(forms.TypedChoiceField):
+class PersonField(forms.ChoiceField):
     """One of the people offered; `among` sets whom."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(coerce=self.known, empty_value=None, **options)
-        self.people: dict[str, Person] = {}
+    people: Mapping[str, Person] = {}
 
     def among(self, people: list[Person], *more: tuple[str, Any], by_home: bool = False) -> None:
         self.people = {str(person.pk): person for person in people}
         offered = [(pk, told_apart(person, by_home=by_home)) for pk, person in self.people.items()]
         self.choices = [*offered, *more]
 
-    def known(self, chosen: str) -> Person | None:
-        return self.people.get(chosen)
+    def clean(self, value: Any) -> Person | None:
+        return self.people.get(super().clean(value))
 
     def prepare_value(self, value: Any) -> Any:
         return str(value.pk) if isinstance(value, Person) else value
-
-    def valid_value(self, value: Any) -> bool:
-        return super().valid_value(str(getattr(value, "pk", value)))
 
 
 class SomebodyForm(FreshForm):
