@@ -52,7 +52,7 @@ def test_a_building_group_is_found_in_either_script(chen, question):
     assert "640 Changshou Road" in listed(chen, GROUPS, q=question)
 
 
-@pytest.mark.parametrize("question", ["641", "长寿 641", "号640", "%", "_", "'", '"', "\\"])
+@pytest.mark.parametrize("question", ["641", "长寿 641", "%", "_", "'", '"', "\\"])
 def test_what_is_not_there_is_not_found(chen, question):
     assert listed(chen, GROUPS, q=question) == []
 
