@@ -247,3 +247,10 @@ def test_a_page_about_a_file_needs_few_queries(committee, upload, django_assert_
         committee.get("import_run", run.pk)
     with django_assert_max_num_queries(12):
         committee.get("import")
+
+
+def test_a_sheets_name_that_excel_would_refuse_stops_no_import(upload, tmp_path):
+    title = "'富源小区"
+    book = make_workbook(tmp_path / "quoted.xlsx", **{title: [HOMES, *GOOD_AND_BAD]})
+    run = upload(content=book.read_bytes())
+    assert (run.status, run.refused_file.exists()) == (ImportRun.Status.READY, True)

@@ -1,5 +1,6 @@
 """The rows that were refused, as they stood in the file, each with what is wrong with it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from louzu.roster.workbooks.reading import NumberedRow, open_workbook
 from louzu.roster.workbooks.reasons import REASONS
 from louzu.roster.workbooks.writing import Book, new_book
 
+UNFIT = re.compile(r"[\[\]:*?/\\]|^'|'$|^.{32}", re.DOTALL)  # as a sheet's name in Excel
 Refusals = Mapping[str, Mapping[int, list[Problem]]]  # sheet -> row -> what is wrong
 
 
@@ -33,7 +35,7 @@ def _write_sheet(
     never = {column.column for column in found.refused}
     kept = [index for index in found.headings if index not in never]
     headings = [*(found.headings[index] for index in kept), _("What is wrong")]
-    sheet = book.sheet(found.title, headings)
+    sheet = book.sheet(None if UNFIT.search(found.title) else found.title, headings)
     sheet.set_column(len(kept), len(kept), 60)
     written = 0
     for number, row in rows:

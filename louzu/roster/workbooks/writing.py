@@ -36,8 +36,8 @@ class Book:
         self.as_day = self.file.add_format({"num_format": "yyyy-mm-dd"})
         self.as_area = self.file.add_format({"num_format": "0.00"})
 
-    def sheet(self, title: str, headings: Sequence[str]) -> Any:
-        """Begin a sheet with its headings, which stay in view."""
+    def sheet(self, title: str | None, headings: Sequence[str]) -> Any:
+        """Begin a sheet with its headings, which stay in view; without a title it is numbered."""
         sheet = self.file.add_worksheet(title)
         for index, heading in enumerate(headings):
             sheet.write_string(0, index, escaped(heading), self.bold)
