@@ -26,7 +26,8 @@ def test_both_scripts_and_the_door_number_find_a_building(neighbourhood):
     for words in ("富源小区", "富源小區", "640", "６４０", "fuyuan 640", "長壽"):
         assert neighbourhood.group_640 in BuildingGroup.objects.matching(words), words
     assert not BuildingGroup.objects.matching("海棠")
-    assert Home.objects.matching("640号302室").get() == neighbourhood.home_of_wu
+    for words in ("640号302室", "長壽路640號302室", "fuyuan 302"):
+        assert Home.objects.matching(words).get() == neighbourhood.home_of_wu, words
 
 
 def test_a_request_leaves_the_scope_as_it_found_it(client, neighbourhood):

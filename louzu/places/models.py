@@ -107,6 +107,14 @@ class BuildingGroup(Scoped):
 
 
 class HomeQuerySet(SearchableQuerySet):
+    def matching(self, question: str) -> Self:
+        """A home is found by its own words and by its building's: 长寿路640号302室."""
+        rows = self
+        for word in search_words(question):
+            of_building = Q(building_group__search_key__contains=word)
+            rows = rows.filter(Q(search_key__contains=word) | of_building)
+        return rows
+
     def in_order(self) -> Self:
         return self.order_by("building_group__code", "floor", "room", "id")
 
