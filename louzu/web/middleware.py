@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
@@ -31,11 +32,16 @@ def protective_headers(get_response: Answer) -> Answer:
 
 
 def as_the_reader_likes(get_response: Answer) -> Answer:
-    """Larger text and dark come from cookies: no cache may give one reader's page to another."""
+    """Larger text and dark come from cookies: no cache may give one reader's page to another.
+
+    Whoever is signed in sees names and ways in that others do not: nothing of it is kept.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         patch_vary_headers(response, ["Cookie"])
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers["Cache-Control"] = "no-store"
         return response
 
     return middleware

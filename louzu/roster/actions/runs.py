@@ -54,6 +54,15 @@ def receive_file(
     return run
 
 
+@transaction.atomic
+def take_out_refused(run: ImportRun, *, by: Person, at: datetime) -> bytes:
+    """The refused rows as a file; they may hold contacts, so that they were taken is told."""
+    require(can_import_roster(by))
+    rows = run.refused_file.read_bytes()
+    audit.record("roster.refused_rows_taken", by=by, about=run, at=at)
+    return rows
+
+
 def look_at(run: ImportRun, *, at: datetime) -> None:
     """Work out what the file would change, for its preview."""
     try:

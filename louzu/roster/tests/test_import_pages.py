@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from louzu.audit.models import Entry
 from louzu.lib.scope import scope
 from louzu.people.models import Person
 from louzu.places.models import Home
@@ -95,6 +96,7 @@ def test_the_refused_rows_come_back_with_what_is_wrong(committee, upload, tmp_pa
     assert [row[2] for row in rows[1:]] == ["305", "1"]
     assert rows[1][-1] == "建筑面积: Write the area in square metres, such as 78.67."
     assert rows[2][-1].startswith("门牌号: This building group is not known.")
+    assert Entry.objects.about(run).first().deed == "roster.refused_rows_taken"
 
 
 def test_refused_columns_are_named_and_are_not_in_the_refused_rows(committee, tmp_path, upload):

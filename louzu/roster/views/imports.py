@@ -104,7 +104,8 @@ def refused(request: MemberRequest, pk: Any) -> HttpResponse:
     found = get_object_or_404(ImportRun, pk=pk)
     if not found.refused_file.exists():
         raise Http404
-    return download(found.refused_file.read_bytes(), _("refused rows"))
+    rows = runs.take_out_refused(found, by=request.person, at=timezone.now())
+    return download(rows, _("refused rows"))
 
 
 def _context(request: MemberRequest, found: ImportRun) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def _kept() -> Table:
         [_("who holds which seat, from when to when"), _("people with a seat")],
         [_("names of those who agreed to be named"), _("everybody")],
         [_("number of party members of a building group"), _("party secretary, committee")],
-        [_("who changed what and when"), _("whoever may change it")],
+        [_("who changed what and when"), _("people with a seat")],
     ]
     return Table(_("What is kept, and who sees it"), [_("What"), _("Who sees it")], rows)
 
