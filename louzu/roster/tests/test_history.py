@@ -121,6 +121,7 @@ def test_every_deed_of_the_book_has_a_name(folder):
         "roster.file_received",
         "roster.import_started",
         "roster.file_withdrawn",
+        "roster.refused_rows_taken",
         "roster.neighbourhood_settled",
     }
     assert said - of_no_place <= set(DEEDS)
