@@ -115,7 +115,7 @@ def _deed(entry: Entry, subjects: Mapping[Any, str]) -> str:
 def _changes(
     entry: Entry, people: Mapping[str, str], sees_counts: bool
 ) -> Iterator[dict[str, str]]:
-    for name, change in entry.changes.items():
+    for name, change in sorted(entry.changes.items()):  # PostgreSQL keeps no order of its own
         if name in COUNTS_OF_PARTY_MEMBERS and not sees_counts:
             continue
         before, after = _pair(change)
