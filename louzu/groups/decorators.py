@@ -38,9 +38,7 @@ def person_of(request: Any) -> Person | None:
     if not hasattr(request, "neighbourhood") or not request.user.is_authenticated:
         return None
     if not hasattr(request, "person"):
-        request.person = (
-            Person.objects.filter(user=request.user).select_related("home__building_group").first()
-        )
+        request.person = Person.objects.filter(user=request.user).first()
     return request.person  # type: ignore[no-any-return]
 
 

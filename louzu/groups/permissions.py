@@ -27,7 +27,7 @@ def current_seats(person: Person) -> list[Seat]:
     """Today's seats of a person, read once for each person that a request or deed loads."""
     if "seats_today" not in person.__dict__:
         seats = Seat.objects.filter(person=person).current(timezone.localdate())
-        person.__dict__["seats_today"] = list(seats.select_related("compound", "building_group"))
+        person.__dict__["seats_today"] = list(seats)
     return list(person.__dict__["seats_today"])
 
 

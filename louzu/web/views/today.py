@@ -38,26 +38,38 @@ class Place:
 def today(request: MemberRequest) -> HttpResponse:
     """In plain words, from what is written down now; later parts add their asks to the list."""
     person, on, code = request.person, timezone.localdate(), request.neighbourhood.code
+    doors = _my_doors(person)
     facts = {
         "day": on,
         "seats": current_seats(person),
         "asks": asks_of(Who(person, on, code)),
-        "places": list(_buildings(person, on, code)),
+        "places": list(_buildings(doors, person, on, code)),
         "compounds": _compounds(person, code),
     }
     return render(request, "web/today.html", facts)
 
 
-def _buildings(person: Person, on: date, code: str) -> Iterator[Place]:
+def _my_doors(person: Person) -> list[BuildingGroup]:
+    """The building groups of home and seats, which know them from now on: read in one question."""
+    home = [person.home] if person.home else []
+    mine: list[Any] = [*home, *(seat for seat in current_seats(person) if seat.building_group_id)]
+    wanted = {thing.building_group_id for thing in mine}
+    rows = BuildingGroup.objects.filter(pk__in=wanted).select_related("compound").in_order()
+    found = {group.pk: group for group in rows} if wanted else {}
+    for thing in mine:
+        thing.building_group = found[thing.building_group_id]
+    return list(found.values())
+
+
+def _buildings(doors: list[BuildingGroup], person: Person, on: date, code: str) -> Iterator[Place]:
     """Where one lives and where one's seats are: the theme, and whom to turn to."""
-    groups = {seat.building_group_id for seat in current_seats(person) if seat.building_group_id}
-    if person.home:
-        groups.add(person.home.building_group_id)
-    found = BuildingGroup.objects.filter(pk__in=groups).select_related("compound").in_order()
+    if not doors:
+        return
+    groups = {group.pk for group in doors}
     current = Theme.objects.current().filter(building_group__in=groups)
     themes = {theme.building_group_id: theme for theme in current}
     leaders = {seat.building_group_id: seat for seat in _leaders(groups, on)}
-    for group in found:
+    for group in doors:
         theme = themes.get(group.pk)
         yield Place(
             group.address,
