@@ -89,6 +89,12 @@ class ImportRun(Scoped, Stateful):
         return Path(settings.UPLOADS) / f"{self.stored_as}.xlsx"
 
     @property
+    def is_file_gone(self) -> bool:
+        """It waits for a file that is not there, as after a restore: backups hold no uploads."""
+        is_waited_for = self.status in {self.Status.RECEIVED, self.Status.READY}
+        return is_waited_for and not self.file.exists()
+
+    @property
     def refused_file(self) -> Path:
         """The refused rows, to be downloaded and put right."""
         return Path(settings.UPLOADS) / f"{self.stored_as}-refused.xlsx"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 Words = str | Promise
 
@@ -38,7 +39,7 @@ DEEDS: Mapping[str, Words] = {
 OTHER_DEED: Words = _("Changed")
 
 # Words of changes that are no field of the record itself.
-FIELDS: Mapping[str, Words] = {
+FIELDS: dict[str, Words] = {
     "building_group": _("Building group"),
     "home": _("Home"),
     "leader": _("Leader"),
@@ -55,6 +56,7 @@ FIELDS: Mapping[str, Words] = {
     "phone": _("Phone"),
     "consent_on": _("Agreed on"),
 }
+OF_SMALL_GROUPS: dict[str, Words] = {"leader": pgettext_lazy("small group", "Leader")}
 KEEPER: Words = _("the keeper of this installation")
 
 STANDING_ON: Mapping[str, Words] = {

@@ -20,10 +20,13 @@ THEMES = ("light", "dark")
 LANGUAGE_TAGS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
 Way = tuple[str, str | Promise, str]
 
-# The ways through a neighbourhood: the page, its name, and what must be true to see it.
+# The ways through the house: the page, its name, and what must be true to see it. Whoever reads
+# a page of no neighbourhood (help, privacy, a street) finds the way back as well.
 WAYS: list[Way] = [
     ("web:today", pgettext_lazy("navigation", "Today"), "person"),
+    ("web:my_today", pgettext_lazy("navigation", "Today"), "is_guest"),
     ("web:front", pgettext_lazy("navigation", "Neighbourhood"), ""),
+    ("web:landing", pgettext_lazy("navigation", "Neighbourhood"), "is_outside"),
     ("insight:coverage", pgettext_lazy("navigation", "Coverage"), ""),
     ("roster:roster", pgettext_lazy("navigation", "Roster"), "may_see_roster"),
 ]
@@ -37,15 +40,19 @@ FOOTER_WAYS: list[Way] = [
 def page(request: Any) -> dict[str, Any]:
     user = getattr(request, "user", None)
     person = person_of(request) if user is not None else None
+    neighbourhood = getattr(request, "neighbourhood", None)
+    is_signed_in = bool(user and user.is_authenticated)
     brought = {
-        "neighbourhood": getattr(request, "neighbourhood", None),
+        "neighbourhood": neighbourhood,
         "person": person,
-        "is_signed_in": bool(user and user.is_authenticated),
+        "is_signed_in": is_signed_in,
+        "is_guest": is_signed_in and person is None,
+        "is_outside": neighbourhood is None,
         "may_see_roster": may_somewhere(person, Deed.SEE_ROSTER),
         "may_import": may_somewhere(person, Deed.IMPORT_ROSTER),
         "is_demo": settings.DEMO,
     }
-    brought["navigation"] = list(ways(WAYS, request, brought)) if brought["neighbourhood"] else []
+    brought["navigation"] = list(ways(WAYS, request, brought))
     brought["footer_links"] = list(ways(FOOTER_WAYS, request, brought))
     return brought | preferences(request)
 

@@ -5,7 +5,10 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
+
+from louzu.web.context import preferences
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -43,6 +46,21 @@ def as_the_reader_likes(get_response: Answer) -> Answer:
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             response.headers["Cache-Control"] = "no-store"
         return response
+
+    return middleware
+
+
+def nothing_too_large(get_response: Answer) -> Answer:
+    """A form with a huge file is refused by what it says of its length, before any of it is read.
+
+    A server reads no further than the length that was said, so that nobody can say less.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > settings.MOST_SENT_BYTES:
+            return HttpResponse(render_to_string("413.html", preferences(request)), status=413)
+        return get_response(request)
 
     return middleware
 

@@ -1,4 +1,7 @@
-"""One archive of everything that cannot be made again: database, keys, uploads."""
+"""One archive of everything that cannot be made again: database and keys.
+
+A workbook on its way in lives for a day at most: no archive may keep it longer.
+"""
 
 import os
 import shutil
@@ -34,8 +37,6 @@ def gather(folder: Path, staged: Path, at: datetime) -> None:
     for name in manifest.KEYS:
         if (folder / name).is_file():
             shutil.copy2(folder / name, staged / name)
-    if (folder / manifest.UPLOADS).is_dir():
-        shutil.copytree(folder / manifest.UPLOADS, staged / manifest.UPLOADS)
     files = manifest.files_below(staged)
     manifest.Manifest(
         louzu=louzu_version(),

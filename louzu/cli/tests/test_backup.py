@@ -47,8 +47,13 @@ def test_a_backup_comes_back_in_another_folder(settled, tmp_path):
     done = louzu(tmp_path / "other", "restore", str(archive))
     assert done.returncode == 0, done.stderr
     assert louzu(tmp_path / "other", "link").stdout == "chen\n"
-    for name in ("secret.key", "sealing.key", "uploads/roster.xlsx"):
+    for name in ("secret.key", "sealing.key"):
         assert (tmp_path / "other" / name).read_bytes() == (settled / name).read_bytes()
+
+
+def test_a_workbook_on_its_way_in_is_in_no_backup(settled):
+    with tarfile.open(back_up(settled)) as archive:
+        assert not [name for name in archive.getnames() if "uploads" in name]
 
 
 def test_what_is_there_is_replaced_only_when_asked_and_kept_aside(settled):

@@ -20,7 +20,7 @@ from louzu.lib import keyset
 from louzu.people.models import Person
 from louzu.places.models import BuildingGroup
 from louzu.places.rules import write_area
-from louzu.roster.words import DEEDS, FIELDS, KEEPER, OTHER_DEED
+from louzu.roster.words import DEEDS, FIELDS, KEEPER, OF_SMALL_GROUPS, OTHER_DEED
 
 NEWEST_FIRST = keyset.Keyset(
     [("at", keyset.moment), ("id", keyset.key)], is_descending=True, size=30
@@ -139,8 +139,9 @@ def _field(kind: str, name: str) -> Any:
 
 
 def _label(kind: str, name: str) -> str:
-    if name in FIELDS:
-        return str(FIELDS[name])
+    words = FIELDS | OF_SMALL_GROUPS if kind == SmallGroup._meta.label_lower else FIELDS
+    if name in words:
+        return str(words[name])
     field = _field(kind, name)
     label = str(getattr(field, "verbose_name", "")) or name
     return label[:1].upper() + label[1:]

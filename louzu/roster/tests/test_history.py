@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 import louzu
 from conftest import MONDAY
@@ -18,6 +19,7 @@ from louzu.groups.rules import Role
 from louzu.lib.operator import OPERATOR
 from louzu.lib.versions import version
 from louzu.roster.actions.places import correct_building_group
+from louzu.roster.questions.history import in_words, lines_about
 from louzu.roster.words import DEEDS
 
 HISTORY = "/n/luzhou/roster/building-groups/FY-640/history/"
@@ -61,6 +63,17 @@ def test_seats_small_groups_and_themes_belong_to_the_building_group(neighbourhoo
     changes = {c["label"]: c["after"] for line in told for c in line.changes}
     assert changes["Leader"] == "Lin"
     assert changes["Formed on"] == "1 February 2026"
+
+
+def test_the_leader_of_a_small_group_is_no_leader_of_the_building_group(neighbourhood, browser):
+    here = neighbourhood
+    by = {"by": here.committee, "at": MONDAY}
+    small = form_small_group("self_governance_group", building_group=here.group_640, **by)
+    said = {"leader": here.lin}
+    correct_small_group(small, version=version(small, said), **said, **by)
+    with override("zh-hans"):
+        told = in_words(list(lines_about(here.group_640)), sees_counts=True)
+    assert "组长" in {change["label"] for line in told for change in line.changes}
 
 
 def test_party_counts_stay_hidden_from_those_who_may_not_see_them(neighbourhood, browser):

@@ -236,6 +236,15 @@ def test_after_a_day_whatever_was_not_confirmed_is_deleted(neighbourhood, upload
     assert run.status == "withdrawn"
 
 
+def test_a_file_that_is_gone_is_to_be_chosen_again(committee, upload):
+    run = upload(*GOOD_AND_BAD)
+    run.file.unlink()
+    assert "choose it again" in text_of(committee.get("import_run", run.pk))
+    committee.post("confirm_import", run.pk)
+    run.refresh_from_db()
+    assert run.status == "ready"
+
+
 def test_the_name_of_a_file_is_only_a_name(neighbourhood, upload, uploads):
     run = upload(HOME_303, name="../../etc/passwd.xlsx")
     assert run.file_name == "passwd.xlsx"

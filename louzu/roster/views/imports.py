@@ -29,6 +29,7 @@ PAGES = {
     Status.IMPORTING: "roster/import_wait.html",
     Status.DONE: "roster/import_done.html",
 }
+STOPPED = "roster/import_stopped.html"
 SHOWN_RUNS = 10
 
 
@@ -60,7 +61,7 @@ def start(request: MemberRequest) -> HttpResponse:
 def run(request: MemberRequest, pk: Any) -> HttpResponse:
     """Where the file stands: being looked at, waiting for a yes, being imported, done."""
     found = get_object_or_404(ImportRun, pk=pk)
-    template = PAGES.get(Status(found.status), "roster/import_stopped.html")
+    template = STOPPED if found.is_file_gone else PAGES.get(Status(found.status), STOPPED)
     return render(request, template, _context(request, found))
 
 
@@ -69,7 +70,7 @@ def progress(request: MemberRequest, pk: Any) -> HttpResponse:
     """The fragment that looks again by itself; when there is news it renews the page."""
     found = get_object_or_404(ImportRun, pk=pk)
     response = render(request, "roster/_import_progress.html", _progress(request, found))
-    if found.status not in {Status.RECEIVED, Status.IMPORTING}:
+    if found.is_file_gone or found.status not in {Status.RECEIVED, Status.IMPORTING}:
         response["HX-Redirect"] = _address(request, found)
     return response
 
@@ -79,6 +80,8 @@ def progress(request: MemberRequest, pk: Any) -> HttpResponse:
 def confirm(request: MemberRequest, pk: Any) -> HttpResponse:
     """Of two hands that confirm at once one wins; the other is shown what is going on."""
     found = get_object_or_404(ImportRun, pk=pk)
+    if found.is_file_gone:
+        return redirect("roster:import_run", request.neighbourhood.code, found.pk)
     try:
         runs.start_import(found, by=request.person, at=timezone.now())
     except runs.ImportUnderWay:

@@ -51,3 +51,17 @@ def test_an_unknown_page_says_where_to_go(client):
 )
 def test_the_character_zero_in_an_address_is_a_doubtful_request(client, neighbourhood, address):
     assert client.get(address).status_code == 400
+
+
+def test_a_form_that_is_too_large_is_refused_before_it_is_read(client, settings):
+    settings.MOST_SENT_BYTES = 1000
+    client.cookies["django_language"] = "en"
+    answer = client.post("/preferences/", {"elder": "on" * 1000})
+    assert answer.status_code == 413
+    assert "choose a smaller file" in answer.content.decode()
+    assert client.post("/preferences/", {"elder": "on"}).status_code != 413
+
+
+def test_whoever_reads_a_page_of_no_neighbourhood_finds_the_way_back(client, neighbourhood):
+    client.force_login(neighbourhood.committee.user)
+    assert 'href="/today/"' in client.get("/help/").content.decode()
