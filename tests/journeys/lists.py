@@ -15,11 +15,11 @@ ROWS = [
 NEW_ROOMS = ["701", "702", "704"]
 
 
-def make_list(path: Path) -> Path:
+def make_list(path: Path, door: str = "642号") -> Path:
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "住户"
-    for row in [["富源小区642号 住户一览"], [], HEADINGS, *ROWS]:
-        sheet.append(row)
+    for row in [[f"富源小区{door} 住户一览"], [], HEADINGS, *ROWS]:
+        sheet.append([door if cell in ("642号", 642.0) else cell for cell in row])
     book.save(path)
     return path

@@ -90,4 +90,4 @@ def test_a_faulty_focus_ring_is_found(browser, live_server):
     with reading(browser, live_server.url, MODES[0]) as page:
         page.set_content("<a href='/' id='a'>x</a>")
         page.evaluate("() => { document.getElementById('a').style.outline = 'none'; }")
-        assert without_focus_ring(page, steps=2)
+        assert without_focus_ring(page)
