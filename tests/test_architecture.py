@@ -33,6 +33,7 @@ MAY_WRITE = {
     "louzu/cli/demo/load.py": "an empty house is furnished at once, with its lines in the book",
 }
 MAY_WRITE_SQL = {
+    "louzu/lib/append_only.py": "tables are closed by triggers, no row is read or written",
     "louzu/lib/backends/postgresql/": "tables of a cluster are made, no row is read or written",
     "louzu/cli/archives/databases.py": "whole databases are copied and put in place",
     "louzu/web/views/health.py": "asks whether the database answers at all",

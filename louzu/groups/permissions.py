@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from louzu.groups.models import Seat
 from louzu.groups.rules import CHARTER, Deed, Reach, Role
+from louzu.lib.acting import sit
 from louzu.lib.operator import Operator
 from louzu.people.models import Person
 from louzu.places.models import BuildingGroup, Compound, Home
@@ -35,11 +36,18 @@ def seats_for(person: Person, deed: Deed) -> list[Seat]:
     return [seat for seat in current_seats(person) if deed in CHARTER[Role(seat.role)]]
 
 
+def _answers(by: Person, seats: list[Seat]) -> bool:
+    """The first of the seats that may is the one in which the person acts (the book tells it)."""
+    if seats:
+        sit(by, seats[0].role)
+    return bool(seats)
+
+
 def may_somewhere(by: Actor | None, deed: Deed) -> bool:
     """Does any seat hold this right at all? Enough to show a page, never enough to write."""
     if by is None:
         return False
-    return isinstance(by, Operator) or bool(seats_for(by, deed))
+    return isinstance(by, Operator) or _answers(by, seats_for(by, deed))
 
 
 def may_everywhere(by: Actor | None, deed: Deed) -> bool:
@@ -48,7 +56,7 @@ def may_everywhere(by: Actor | None, deed: Deed) -> bool:
         return False
     if isinstance(by, Operator):
         return True
-    return any(seat.reach is Reach.NEIGHBOURHOOD for seat in seats_for(by, deed))
+    return _answers(by, [s for s in seats_for(by, deed) if s.reach is Reach.NEIGHBOURHOOD])
 
 
 def may(by: Actor | None, deed: Deed, place: Place) -> bool:
@@ -57,7 +65,7 @@ def may(by: Actor | None, deed: Deed, place: Place) -> bool:
         return False
     if isinstance(by, Operator):
         return True
-    return any(covers(seat, place) for seat in seats_for(by, deed))
+    return _answers(by, [seat for seat in seats_for(by, deed) if covers(seat, place)])
 
 
 def may_at(by: Actor | None, deed: Deed, place: Place | None) -> bool:
@@ -67,8 +75,10 @@ def may_at(by: Actor | None, deed: Deed, place: Place | None) -> bool:
 
 def may_speak_for(by: Actor | None, seat: Seat) -> bool:
     """On being named in public: the holder, and whoever may give the seat."""
-    is_holder = isinstance(by, Person) and by.pk == seat.person_id
-    return is_holder or may_at(by, Deed.SEAT_PEOPLE, seat.place)
+    if isinstance(by, Person) and by.pk == seat.person_id:
+        sit(by, "")  # for themselves, whatever other seats they hold
+        return True
+    return may_at(by, Deed.SEAT_PEOPLE, seat.place)
 
 
 def within_reach(by: Actor | None, deed: Deed, path: str = "") -> Q:

@@ -17,3 +17,9 @@ def uuid7() -> uuid.UUID:
 def made_at(identifier: uuid.UUID) -> datetime:
     """When the identifier was made: that is written in it."""
     return datetime.fromtimestamp((identifier.int >> 80) / 1000, UTC)
+
+
+def first_at(moment: datetime) -> uuid.UUID:
+    """The smallest identifier that could be made at a moment: those made later are greater."""
+    milliseconds = max(0, int(moment.timestamp() * 1000))
+    return uuid.UUID(int=milliseconds << 80 | 0x7 << 76 | 0b10 << 62)

@@ -25,7 +25,7 @@ def give_login(person: Person, *, by: Person | Operator, at: datetime, name: str
     user.save()
     person.user = user
     person.save(update_fields=["user"])
-    audit.record("people.login_given", by=by, about=person, at=at)
+    audit.record("people.login_given", by=by, about=person, at=at, about_person=person)
     return user
 
 
@@ -34,7 +34,7 @@ def welcome_person(name: str, *, by: Person | Operator, at: datetime) -> Person:
     person = Person(name=name)
     person.full_clean()
     person.save(force_insert=True)
-    audit.record("people.person_named", by=by, about=person, at=at)
+    audit.record("people.person_named", by=by, about=person, at=at, about_person=person)
     return person
 
 

@@ -118,7 +118,7 @@ def _set_naming(seat: Seat, day: date | None, *, deed: str, by: Actor, at: datet
     seat.shown_since = day
     seat.save(update_fields=["shown_since"])
     renew_pages(seat.place)
-    audit.record(deed, by=by, about=seat, at=at, changes=changes)
+    audit.record(deed, by=by, about=seat, at=at, changes=changes, about_person=seat.person_id)
 
 
 def _set_end(seat: Seat, *, until_on: date, by: Actor, at: datetime) -> None:
@@ -132,7 +132,9 @@ def _set_end(seat: Seat, *, until_on: date, by: Actor, at: datetime) -> None:
     seat.until_on = until_on
     seat.save(update_fields=["until_on"])
     renew_pages(seat.place)
-    audit.record("groups.seat_ended", by=by, about=seat, at=at, changes=changes)
+    audit.record(
+        "groups.seat_ended", by=by, about=seat, at=at, changes=changes, about_person=seat.person_id
+    )
 
 
 def _enter(seat: Seat, *, by: Actor, at: datetime) -> None:
@@ -142,7 +144,9 @@ def _enter(seat: Seat, *, by: Actor, at: datetime) -> None:
     seat.save(force_insert=True)
     renew_pages(seat.place)
     changes = {"role": ["", seat.role], "since_on": ["", seat.since_on]}
-    audit.record("groups.seat_given", by=by, about=seat, at=at, changes=changes)
+    audit.record(
+        "groups.seat_given", by=by, about=seat, at=at, changes=changes, about_person=seat.person_id
+    )
 
 
 def _refuse_misplaced(seat: Seat) -> None:

@@ -71,12 +71,12 @@ def remove_home(home: Home, *, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def look_at_contact(home: Home, *, by: Actor, at: datetime) -> Household | None:
-    """The contact of a household; that it was looked at is written into the book."""
+def look_at_contact(home: Home, *, by: Actor, at: datetime, reason: str) -> Household | None:
+    """The contact of a household; that it was looked at, and why, is written into the book."""
     require(may(by, Deed.SEE_CONTACTS, home))
     household: Household | None = Household.objects.filter(home=home).first()
     if household is not None:
-        audit.record("roster.contact_seen", by=by, about=home, at=at)
+        audit.look("roster.contact_seen", by=by, about=home, at=at, reason=reason)
     return household
 
 

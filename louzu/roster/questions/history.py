@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from louzu.audit.models import Entry
 from louzu.culture.models import Theme
-from louzu.groups.models import Seat, SmallGroup
+from louzu.groups.models import ROLE_NAMES, Seat, SmallGroup
 from louzu.lib import keyset
 from louzu.people.models import Person
 from louzu.places.models import BuildingGroup
@@ -92,10 +92,12 @@ def _subjects_of(entries: list[Entry]) -> Mapping[Any, str]:
 
 
 def _who(entry: Entry, people: Mapping[str, str], seats: Mapping[Any, list[Seat]]) -> str:
-    """The name and the seat held on that day."""
+    """The name and the seat acted in; of older lines, the seats held on that day."""
     if entry.by_id is None:
         return str(KEEPER)
     name = people.get(str(entry.by_id), "–")
+    if entry.seat:
+        return f"{name} ({dict[str, Any](ROLE_NAMES).get(entry.seat, entry.seat)})"
     day = localdate(entry.at)
     held = (seat for seat in seats.get(entry.by_id, ()) if _was_held(seat, day))
     words = dict.fromkeys(str(seat.get_role_display()) for seat in held)

@@ -9,6 +9,8 @@ from conftest import LONG_AGO
 from louzu.audit.models import Entry
 from louzu.people.models import Household
 
+WHY = {"why": "visit"}
+
 
 @pytest.fixture
 def home(neighbourhood):
@@ -31,15 +33,34 @@ def test_each_look_leaves_its_line(neighbourhood, browser, home, kept):
     lin = browser(neighbourhood.lin)
     assert b"55550100" not in lin.get(home).content
     for _ in range(2):
-        assert b"55550100" in lin.post(f"{home}contact/").content
+        assert b"55550100" in lin.post(f"{home}contact/", WHY).content
     lines = Entry.objects.filter(deed="roster.contact_seen")
     assert [line.by_id for line in lines] == [neighbourhood.lin.pk] * 2
     assert lin.get(f"{home}contact/").status_code == 405
-    assert "no-store" in lin.post(f"{home}contact/")["Cache-Control"]
+    assert "no-store" in lin.post(f"{home}contact/", WHY)["Cache-Control"]
+
+
+@pytest.mark.parametrize("why", [{}, {"why": "curious"}, {"why": "other", "words": " "}])
+def test_without_a_reason_nothing_is_shown(neighbourhood, browser, home, kept, why):
+    response = browser(neighbourhood.lin).post(f"{home}contact/", why)
+    assert response.status_code == 422
+    assert b"55550100" not in response.content
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("why", "reason"),
+    [(WHY, "visit"), ({"why": "other", "words": "keys were found"}, "keys were found")],
+)
+@pytest.mark.usefixtures("kept")
+def test_the_reason_stands_in_the_book(neighbourhood, browser, home, why, reason):
+    browser(neighbourhood.lin).post(f"{home}contact/", why)
+    line = Entry.objects.get()
+    assert (line.kind, line.seat, line.reason) == (Entry.Kind.LOOK, "leader", reason)
 
 
 def test_the_history_of_the_home_tells_who_looked(neighbourhood, browser, home, kept):
-    browser(neighbourhood.lin).post(f"{home}contact/")
+    browser(neighbourhood.lin).post(f"{home}contact/", WHY)
     page = browser(neighbourhood.committee).get(f"{home}history/").content.decode()
     assert "Contact of the household looked at" in page
     assert "Lin (building-group leader)" in page

@@ -75,11 +75,11 @@ DEEDS = {
     "keep the contact of a household at 640": ({"committee", "lin"}, keep),
     "look at the contact of a household at 640": (
         {"committee", "lin"},
-        lambda cast, by: homes.look_at_contact(cast.home_of_wu, by=by, at=MONDAY),
+        lambda cast, by: homes.look_at_contact(cast.home_of_wu, by=by, at=MONDAY, reason="visit"),
     ),
     "look at a contact at 636": (
         {"committee"},
-        lambda cast, by: homes.look_at_contact(cast.home_of_qian, by=by, at=MONDAY),
+        lambda cast, by: homes.look_at_contact(cast.home_of_qian, by=by, at=MONDAY, reason="visit"),
     ),
     "strike out a contact": (
         {"committee", "lin"},

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from louzu.audit.forms import ReasonForm
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import FormPage, answer, sent
@@ -22,9 +23,15 @@ from louzu.roster.views.paths import address_of, home_for, trail_to
 @open_to(Deed.SEE_CONTACTS)
 @require_POST
 def show(request: MemberRequest, pk: Any) -> HttpResponse:
-    """A button, never a link: each look leaves its line in the book."""
+    """A button, never a link, and a reason: each look leaves its line in the book."""
     home = home_for(request, Deed.SEE_CONTACTS, pk)
-    household = actions.look_at_contact(home, by=request.person, at=timezone.now())
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        context = home_context(request, home) | {"reason_form": form}
+        return render(request, "roster/home.html", context, status=422)
+    household = actions.look_at_contact(
+        home, by=request.person, at=timezone.now(), reason=form.reason()
+    )
     context = home_context(request, home) | {"household": household, "is_shown": True}
     return render(request, "roster/home.html", context)
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from louzu.audit.forms import ReasonForm
 from louzu.groups.decorators import MemberRequest, building_group_for, open_to
 from louzu.groups.permissions import may, within_reach
 from louzu.groups.rules import Deed
@@ -72,6 +73,7 @@ def home_context(request: MemberRequest, found: Home) -> dict[str, Any]:
     return {
         "home": found,
         "agreed_on": household.consent_on if household else None,
+        "reason_form": ReasonForm(),
         "trail": trail_to(request, found)[:-1],
         "may_edit": may(request.person, Deed.EDIT_PLACES, found),
         "may_see_contacts": may(request.person, Deed.SEE_CONTACTS, found),

@@ -1,0 +1,19 @@
+"""Why sealed things are looked at: the usual reasons, in the reader's language."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+REASONS: Mapping[str, str | Promise] = {
+    "asked": _("the household asked for it"),
+    "visit": _("to arrange a visit or see whether all is well"),
+    "danger": _("danger or damage in the building"),
+    "news": _("to pass on news of the building group"),
+    "correct": _("to check whether it is still right"),
+}
+
+
+def reason_in_words(reason: str) -> str:
+    """A usual reason in the reader's language; any other as it was written."""
+    return str(REASONS.get(reason, reason))
