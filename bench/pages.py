@@ -72,6 +72,7 @@ def main() -> int:
             "DJANGO_SETTINGS_MODULE": "louzu.settings",
             "LOUZU_DATA": folder,
             "LOUZU_HOSTS": "bench",
+            "LOUZU_SEALING_KEY": "5e" * 32,
         }
         found = measure_all(options.groups, options.homes, options.repeats)
     print_table(found)

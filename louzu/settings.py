@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from louzu.lib import demo_marker, sealing
+from louzu.lib import demo_marker, key_ring
 
 
 def text(name: str, default: str = "") -> str:
@@ -26,8 +26,9 @@ DATA.mkdir(parents=True, exist_ok=True)
 DEBUG = flag("DEBUG")
 HTTPS = flag("HTTPS")
 PUBLIC_ADDRESS = text("PUBLIC_ADDRESS")  # such as https://louzu.example; printed in QR codes
-SECRET_KEY = text("SECRET_KEY") or sealing.read_or_make_secret(DATA / "secret.key", 48)
-SEALING_KEY = text("SEALING_KEY") or sealing.read_or_make_key(DATA / "sealing.key")
+SECRET_KEY = text("SECRET_KEY") or key_ring.read_or_make_secret(DATA / "secret.key", 48)
+SEALING_KEYS = [*listed("SEALING_KEY"), *listed("SEALING_KEYS_OLD")]  # the first one seals
+SEALING_KEY_FILE = DATA / "sealing.key"  # these open, too; made for a database without any seal
 ALLOWED_HOSTS = listed("HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 

@@ -8,6 +8,10 @@ MINE = "a login finds the neighbourhood its person belongs to"
 
 CROSSINGS = [
     ("louzu/insight/jobs.py", "the street's numbers: where did the book move since it was counted"),
+    (
+        "louzu/streets/questions.py",
+        "the keys are whole installations' keys: is each one here that seals a value",
+    ),
     ("louzu/web/views/sign_in.py", MINE),
     ("louzu/web/views/sign_in.py", "the demo's doors say who is who"),
     ("louzu/web/views/today.py", MINE),

@@ -9,12 +9,13 @@ from types import ModuleType
 
 from louzu.cli import data_folder
 from louzu.cli.trouble import Trouble
+from louzu.lib.key_ring import KeyTrouble
 from louzu.lib.version import louzu_version
 
 # Each file has `HELP`, `arguments(parser)` and `run(options) -> int`; `import` is a Python
 # keyword, so files are named <command>_command.py.
 COMMANDS = ["init", "demo", "import", "export", "serve", "worker", "link"]
-COMMANDS += ["backup", "restore", "check"]
+COMMANDS += ["backup", "restore", "check", "keys"]
 ABOUT = "Run a neighbourhood with Louzu: the households behind one street-door govern themselves."
 MORE = """\
 Every command keeps to one data folder: --data FOLDER, else $LOUZU_DATA, else ./data.
@@ -28,7 +29,7 @@ def main(words: Sequence[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "louzu.settings")
     try:
         return run(words)
-    except Trouble as trouble:
+    except (Trouble, KeyTrouble) as trouble:
         print(f"louzu: {trouble}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -5,6 +5,7 @@ starts one of its own; run more of them on machines of their own when the work g
 """
 
 import argparse
+from contextlib import suppress
 
 HELP = "work through the jobs (part of `louzu serve`)"
 
@@ -21,8 +22,13 @@ def run(options: argparse.Namespace) -> int:
     if options.child:
         end_with_parent()
     start_django()
-    from louzu.cli.serving.working import Working  # its tables need Django set up
+    from django.db import DatabaseError
 
+    from louzu.cli.serving.working import Working  # its tables need Django set up
+    from louzu.streets.actions import make_keys_ready
+
+    with suppress(DatabaseError):  # one that comes back in a moment
+        make_keys_ready()
     working = Working()
     if options.once:
         working.turn()

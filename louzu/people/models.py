@@ -6,8 +6,9 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from louzu.lib import sealing
+from louzu.lib.phone_numbers import phone_numbers
 from louzu.lib.scoped_keys import ScopedForeignKey, within_one_neighbourhood
+from louzu.lib.sealed_field import SealedField
 from louzu.places.models import Home
 from louzu.streets.models import Scoped, ScopedManager, ScopedQuerySet
 
@@ -68,7 +69,7 @@ class Household(Scoped):
 
     home = ScopedForeignKey(Home, models.CASCADE, related_name="households")
     contact_name = models.CharField(_("contact"), max_length=40, blank=True)
-    phone_sealed = models.TextField(blank=True, editable=False)
+    phone = SealedField(_("phone"), found_by=phone_numbers)
     consent_on = models.DateField(_("agreed on"), null=True, blank=True)
 
     objects: ClassVar = ScopedManager.from_queryset(ScopedQuerySet)()
@@ -87,15 +88,3 @@ class Household(Scoped):
 
     def __str__(self) -> str:
         return f"{self.home}"
-
-    @property
-    def place(self) -> str:
-        return f"people.household.phone:{self.pk}"
-
-    @property
-    def phone(self) -> str:
-        return sealing.unseal(self.phone_sealed, self.place)
-
-    @phone.setter
-    def phone(self, number: str) -> None:
-        self.phone_sealed = sealing.seal(number, self.place)

@@ -21,6 +21,7 @@ SETTINGS = {
     "LOUZU_TASKS_AT_ONCE": "1",
     "LOUZU_PLAIN_STATIC": "1",
     "LOUZU_HOSTS": "testserver,127.0.0.1,localhost",
+    "LOUZU_SEALING_KEY": "5e" * 32,
 }
 
 

@@ -22,12 +22,15 @@ def bring_up_to_date() -> None:
     from django.db import connection
     from django.db.migrations.loader import MigrationLoader
 
+    from louzu.streets.actions import make_keys_ready
+
     refuse_unreachable()
     loader = MigrationLoader(connection)
     ours = {app for app, _ in loader.disk_migrations}
     applied = [name for name in loader.applied_migrations or () if name[0] in ours]
     if any(name not in loader.disk_migrations for name in applied):
         raise Trouble("The database was made by a newer Louzu: install that version or newer.")
+    make_keys_ready()
     call_command("migrate", verbosity=0, interactive=False)
 
 

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import louzu.lib.scoped_keys
+import louzu.lib.sealed_field
 import louzu.lib.uuid7
 from django.conf import settings
 from django.db import migrations, models
@@ -35,7 +36,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=louzu.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('contact_name', models.CharField(blank=True, max_length=40, verbose_name='contact')),
-                ('phone_sealed', models.TextField(blank=True, editable=False)),
+                ('phone', louzu.lib.sealed_field.SealedField(verbose_name='phone')),
                 ('consent_on', models.DateField(blank=True, null=True, verbose_name='agreed on')),
                 ('home', louzu.lib.scoped_keys.ScopedForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='households', to='places.home')),
                 ('neighbourhood', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='streets.neighbourhood')),

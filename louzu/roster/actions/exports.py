@@ -11,7 +11,7 @@ from django.utils.translation import override
 from louzu.audit import actions as audit
 from louzu.groups.models import SmallGroup
 from louzu.groups.permissions import Actor, require
-from louzu.lib.sealing import unseal
+from louzu.lib.sealed_field import field_of
 from louzu.people.models import Household
 from louzu.places.models import BuildingGroup, Home
 from louzu.roster.actions.known import Records, read_records
@@ -87,7 +87,7 @@ def _contact(household: Any, consent_on: Any, name: str, sealed: str) -> dict[st
     """Whom to reach, of those who agreed."""
     if consent_on is None:
         return {}
-    phone = unseal(sealed, Household(pk=household).place)
+    phone = field_of(Household, "phone").opened(household, sealed)
     return {"consent": True, "contact": name, "phone": phone}
 
 

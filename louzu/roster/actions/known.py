@@ -7,7 +7,7 @@ from typing import Any
 from louzu.culture.models import Theme
 from louzu.groups.models import Seat, SmallGroup
 from louzu.groups.rules import Role
-from louzu.lib.sealing import unseal
+from louzu.lib.sealed_field import field_of
 from louzu.people.models import Household
 from louzu.places.models import BuildingGroup, Compound, Home
 from louzu.roster.rules import cells
@@ -90,7 +90,7 @@ def _home_now(room: str, *facts: Any) -> HomeNow:
     pk, floor, area, tenure, household, consent_on, name, sealed = facts
     if consent_on is None:
         return HomeNow(pk, floor, area, tenure, household, room=room)
-    phone = unseal(sealed, Household(pk=household).place) if sealed else ""
+    phone = field_of(Household, "phone").opened(household, sealed)
     return HomeNow(pk, floor, area, tenure, household, True, tidy(name), phone, room, consent_on)
 
 
