@@ -48,7 +48,7 @@ def renew_seals(field: SealedField, after: object | None) -> Step:
     """
     rows = with_key(field).exclude(key_name=ring()[0].name).order_by("pk")
     rows = rows.filter(pk__gt=after) if after else rows
-    locked = rows.select_for_update(of=("self",), skip_locked=True)
+    locked = rows.select_for_update(skip_locked=True)
     found = list(locked.values_list("pk", "neighbourhood_id", field.attname)[:AT_ONCE])
     renewed, unopened = 0, []
     for pk, here, old in found:

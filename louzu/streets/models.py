@@ -69,7 +69,7 @@ class Scoped(models.Model):
     def __init__(self, *args: Any, **fields: Any) -> None:
         super().__init__(*args, **fields)
         if self.__dict__.get("neighbourhood_id", "left out") is None and self._state.adding:
-            self.neighbourhood_id = scope.current()
+            self.neighbourhood_id = scope.current()  # type: ignore[assignment]
 
     def _do_update(self, base_qs: Any, using: Any, pk_val: Any, values: Any, *rest: Any) -> Any:
         """The neighbourhood of a row never changes: it is the row's address."""

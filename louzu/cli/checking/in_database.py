@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from louzu.cli.checking import in_keys
 from louzu.cli.checking.finding import Finding
 
 MANY = 5  # neighbourhoods; [C] from here on several machines will want to serve them
@@ -29,6 +30,7 @@ def findings(connection: Any, at: datetime) -> Iterator[Finding]:
         )
         return
     yield from of_its_content(connection.vendor, at)
+    yield from in_keys.findings()
 
 
 def of_its_content(vendor: str, at: datetime) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -23,6 +24,10 @@ from louzu.streets.models import Neighbourhood
 PATIENCE = 120.0  # seconds for those who were writing when the new key came
 ROUNDS = 60  # looks at rows that others hold
 PAUSE = 0.5  # seconds
+EARLIER_WRITERS = """\
+SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < %s
+"""
 
 
 @contextmanager
@@ -79,24 +84,19 @@ def wait_for_earlier_writers() -> None:
     if connection.vendor == "sqlite":
         with transaction.atomic():  # begins when the writer of this moment is done
             return
-    asked, until = timezone.now(), time.monotonic() + PATIENCE
+    asked, until = answer("SELECT clock_timestamp()"), time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        if not writers_since_before(asked):
+        if not answer(EARLIER_WRITERS, asked):
             return
         time.sleep(PAUSE)
     raise Trouble("Somebody has been writing for two minutes; run `louzu keys rotate` again.")
 
 
-def writers_since_before(asked: object) -> int:
-    """Transactions of our own database that began earlier."""
+def answer(question: str, *given: Any) -> Any:
+    """The one value PostgreSQL answers with, by its own clock."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-            " AND pid <> pg_backend_pid() AND xact_start < %s",
-            [asked],
-        )
-        (count,) = cursor.fetchone()
-    return int(count)
+        cursor.execute(question, given)
+        return cursor.fetchone()[0]
 
 
 def renew_everything() -> list[str]:
