@@ -55,7 +55,10 @@ class SomebodyForm(FreshForm):
     def __init__(self, *args: Any, people: list[Person], **options: Any) -> None:
         super().__init__(*args, **options)
         field: Any = self.fields["person"]
+        new_name: Any = self.fields["new_name"]
         field.among(people, (NEW, _("Somebody new")), by_home=True)
+        for each in (field, new_name):
+            each.is_one_of_two = True
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -22,8 +22,8 @@ WALKS = [(mode, WIDTHS[(at + at // 4) % 3]) for at, mode in enumerate(MODES)]
 SEES_MOST = {"committee": "chen", "secretary": "shen", "lin": "lin", "officer": "lu"}
 HOLDERS = {"lin": "lin", "zhao": "zhao", "committee": "chen", "owners": "xu"}
 ASKED = {  # the same pages, asked something
-    "roster:building_groups": ["?q=640", "?q=nowhere"],
-    "roster:homes": ["?q=302", "?q=nowhere"],
+    "roster:building_groups": ["?q=640", "?q=nowhere&lift=none"],
+    "roster:homes": ["?q=302", "?q=nowhere&floor=3"],
     "web:buildings": ["?q=640", "?q=nowhere"],
     "groups:give_building_seat": ["?q=林"],
     "web:poster": ["?size=A3"],

@@ -65,6 +65,12 @@ def test_somebody_new_is_named_and_seated_in_one_deed(chen):
     assert "方" not in str(list(Entry.objects.values_list("changes", flat=True)))
 
 
+def test_of_the_person_and_the_new_name_one_is_asked_for(chen):
+    asked = text(chen.get(GIVE_636.format("volunteer")))
+    assert asked.count("(one of these two is needed)") == 2
+    assert "(may be left empty)" not in asked
+
+
 def test_a_form_sent_twice_seats_one_person(chen):
     sent = filled(chen, GIVE_636.format("volunteer"), person="new", new_name="Fang")
     for _ in range(2):

@@ -20,6 +20,11 @@ class _Filter(forms.Form):
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Is more asked than words?"""
+        return bool(self.asked().keys() - {"q", "group"})
+
     def asked(self) -> dict[str, Any]:
         """Whatever of the answers can be understood."""
         self.is_valid()

@@ -96,6 +96,12 @@ def test_filters_narrow_the_list(chen, neighbourhood, asked, found):
     assert [name.split()[0] for name in listed(chen, GROUPS, **asked)] == found
 
 
+@pytest.mark.parametrize(("asked", "opened"), [({"q": "640"}, 0), ({"leader": "no"}, 1)])
+def test_further_questions_are_seen_at_once_where_one_is_asked(chen, asked, opened):
+    page = chen.get(GROUPS, asked).content.decode()
+    assert page.count('<details class="disclosure filter-bar-more" open>') == opened
+
+
 def test_doors_stand_in_the_order_people_count(chen, neighbourhood):
     build(neighbourhood, "1005", "95", "8A")
     assert [name.split()[0] for name in listed(chen, GROUPS)] == ["8A", "95", "636", "640", "1005"]
