@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "louzu.places",
     "louzu.people",
     "louzu.groups",
+    "louzu.households",
+    "louzu.entrance",
     "louzu.culture",
     "louzu.roster",
     "louzu.insight",

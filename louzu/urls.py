@@ -7,6 +7,8 @@ urlpatterns = [
     path("", include("louzu.insight.urls")),
     path("n/<slug:neighbourhood>/roster/", include("louzu.roster.urls")),
     path("n/<slug:neighbourhood>/", include("louzu.groups.urls")),
+    path("n/<slug:neighbourhood>/", include("louzu.households.urls")),
+    path("", include("louzu.entrance.urls")),
     path("n/<slug:neighbourhood>/themes/", include("louzu.culture.urls")),
 ]
 

@@ -22,6 +22,7 @@ CHOICES = {
     for model in MODELS
     for field in model._meta.local_fields
     for value, _ in field.flatchoices
+    if isinstance(value, str)  # a step of a scale is a number, and has no name in the code
 }
 
 

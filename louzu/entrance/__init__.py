@@ -1,0 +1,1 @@
+"""How a person gets in: a letter, an invitation, a passkey."""
