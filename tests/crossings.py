@@ -7,6 +7,10 @@ added here together with its use.
 MINE = "a login finds the neighbourhood its person belongs to"
 
 CROSSINGS = [
+    (
+        "louzu/audit/jobs.py",
+        "sealing: in which books something was written since their last seal",
+    ),
     ("louzu/insight/jobs.py", "the street's numbers: where did the book move since it was counted"),
     (
         "louzu/streets/questions.py",

@@ -37,6 +37,7 @@ MAY_WRITE_SQL = {
     "louzu/lib/backends/postgresql/": "tables of a cluster are made, no row is read or written",
     "louzu/cli/archives/databases.py": "whole databases are copied and put in place",
     "louzu/cli/sealing/rotating.py": "asks PostgreSQL who is still writing",
+    "louzu/cli/checking/in_book.py": "asks the database for the rights of its own role",
     "louzu/web/views/health.py": "asks whether the database answers at all",
 }
 MAY_READ_THE_CLOCK = {

@@ -1,21 +1,19 @@
 """Writing in the book, and sealing what stands in it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
 
 from louzu.audit.models import Entry, Seal
-from louzu.audit.rules import leaf, packed, root
+from louzu.audit.rules import LATEST, leaf, packed, root
 from louzu.lib.acting import seat_of
 from louzu.lib.uuid7 import first_at
 
 Changes = Mapping[str, Any]
 MOST_IN_A_SEAL = 4096  # lines
-# A line may be committed after a seal though it was written before. No deed takes that long.
-LATEST = timedelta(hours=1)
 
 
 def line(

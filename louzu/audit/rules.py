@@ -8,13 +8,15 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 LEAF, NODE, SEAL = b"\x00", b"\x01", b"\x02"
 ID_SIZE, LEAF_SIZE = 16, 32  # bytes
+# A line may be committed after a seal though it was written before. No deed takes that long.
+LATEST = timedelta(hours=1)
 MOST_LOOKED_AT = 500  # altered lines that are compared with one another
 
 Facts = Mapping[str, Any]  # of a line or a seal, by name; a line has its UUID at "id"
@@ -85,6 +87,7 @@ class Harm(StrEnum):
     ALTERED = "altered"
     INSERTED = "inserted"
     REORDERED = "reordered"
+    UNPROVEN = "unproven"  # in no seal, but a seal is missing
     TWICE = "sealed_twice"
     SEAL_MISSING = "seal_missing"
     SEAL_ALTERED = "seal_altered"

@@ -70,6 +70,17 @@ def missing(connection: Any, table: str) -> list[str]:
     return [name for name in trigger_names(connection.vendor, table) if name not in there]
 
 
+def grants(role: str, tables: Sequence[str]) -> list[str]:
+    """SQL for PostgreSQL: all that a role needs to run Louzu, and no more than that here."""
+    closed = ", ".join(f'"{table}"' for table in tables)
+    return [
+        f'GRANT USAGE ON SCHEMA public TO "{role}"',
+        f'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "{role}"',
+        f'GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO "{role}"',
+        f'REVOKE UPDATE, DELETE, TRUNCATE, TRIGGER ON {closed} FROM "{role}"',
+    ]
+
+
 class AppendOnly(Operation):
     """Close the table of a model: no UPDATE, no DELETE, no TRUNCATE."""
 

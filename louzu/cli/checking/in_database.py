@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from louzu.cli.checking import in_keys
+from louzu.cli.checking import in_book, in_keys
 from louzu.cli.checking.finding import Finding
 
 MANY = 5  # neighbourhoods; [C] from here on several machines will want to serve them
@@ -29,6 +29,7 @@ def findings(connection: Any, at: datetime) -> Iterator[Finding]:
             "louzu serve brings it up to date; make a backup before",
         )
         return
+    yield from in_book.findings(connection)
     yield from of_its_content(connection.vendor, at)
     yield from in_keys.findings()
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from django_tasks_db.management.commands.db_worker import Worker
 
+from louzu.audit import jobs as sealing
 from louzu.insight import jobs as counting
 from louzu.roster import jobs as workbooks
 
@@ -42,6 +43,7 @@ class Working:
         """One look: the tick if a minute has passed, then all that waits in the queue."""
         if time.monotonic() - self.ticked_at >= TICK:
             self.ticked_at = time.monotonic()
+            sealing.tick()
             counting.tick()
             workbooks.tick()
         while not self.stopping.is_set() and self.do_next():
