@@ -117,6 +117,7 @@ TABLE = [
     Row("culture:end_theme", set(), at(code="FY-636")),
     # the roster
     Row("roster:roster", SEATED),
+    Row("roster:correct_office", {"committee"}),
     Row("roster:building_groups", SEATED),
     Row("roster:building_group", SEATED, at(code="FY-640")),
     Row("roster:building_group", OFFICES, at(code="FY-636")),

@@ -7,6 +7,7 @@ far as there are any; a compound may add its road:
 
   louzu init --street "changshou=长寿路街道/長壽路街道/Changshou Road" \\
              --neighbourhood "luzhou=绿洲居民区/綠洲居民區/Luzhou" \\
+             --office "长寿路636号底楼/長壽路636號底樓/636 Changshou Road" \\
              --compound "FY=富源小区/富源小區/Fuyuan@长寿路/長壽路/Changshou Road" \\
              --administrator 陈知夏 --login chen --no-input
 """
@@ -24,6 +25,9 @@ MENDS = "answer the questions, or give them as options (see louzu init --help)"
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--street", metavar="CODE=NAMES")
     parser.add_argument("--neighbourhood", metavar="CODE=NAMES")
+    parser.add_argument(
+        "--office", metavar="WORDS", help="where and when the residents' committee is found"
+    )
     parser.add_argument(
         "--compound", metavar="CODE=NAMES[@ROAD]", action="append", help="once for each compound"
     )
@@ -82,6 +86,7 @@ def asked(options: argparse.Namespace) -> dict[str, Any]:
     street = read_place(options.street) if options.street else ask_place("street")
     here = read_place(options.neighbourhood) if options.neighbourhood else (
         ask_place("neighbourhood"))  # fmt: skip
+    here = here._replace(said={**here.said, **office_of(options, may_ask)})
     compounds = [read_place(text, upper=True) for text in options.compound or []]
     if may_ask and not compounds:
         compounds = ask_places()
@@ -91,3 +96,12 @@ def asked(options: argparse.Namespace) -> dict[str, Any]:
         "street": street, "neighbourhood": here, "compounds": compounds,
         "administrator": name, "login": login,
     }  # fmt: skip
+
+
+def office_of(options: argparse.Namespace, may_ask: bool) -> dict[str, str]:
+    """Where the residents' committee is found, as the public pages will tell it."""
+    from louzu.cli.naming import ask_office, in_scripts
+
+    if options.office:
+        return in_scripts("office", options.office)
+    return ask_office() if may_ask else {}

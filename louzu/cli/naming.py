@@ -33,6 +33,12 @@ def ask_place(what: str, *, upper: bool = False) -> Naming:
     return Naming(code.upper() if upper else code.lower(), said)
 
 
+def ask_office() -> dict[str, str]:
+    """What the public pages tell newcomers; it may be written down later in the browser."""
+    print("Where and when is the residents' committee found? Enter leaves a script out.")
+    return {f"office_{s}": input(f"In {words}: ").strip() for s, words in SCRIPTS.items()}
+
+
 def ask_places() -> list[Naming]:
     """Compounds until nobody names another; more can be added in the browser or from Excel."""
     places = []

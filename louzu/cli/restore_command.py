@@ -1,10 +1,12 @@
 """`louzu restore FILE`: back to how it was.
 
-Check an archive of `louzu backup` against its manifest, then put its database, keys and
-uploads in place. Stop the server first. What was there before is kept aside, never deleted.
+Check an archive of `louzu backup` against its manifest, then put its database and keys in place.
+Stop the server first. What was there before is kept aside, never deleted; but workbooks on their
+way in, which live for a day at most, are gone with the roster they were meant for.
 """
 
 import argparse
+import shutil
 import tempfile
 from datetime import datetime
 from pathlib import Path
@@ -76,9 +78,10 @@ def put_in_place(said: Any, stage: Path, folder: Path, at: datetime) -> Path:
         databases.put_sqlite(connection, dumped, aside)
     else:
         databases.put_postgresql(connection, dumped, name)
-    for thing in (*manifest.KEYS, manifest.UPLOADS):
+    for thing in manifest.KEYS:
         if (folder / thing).exists():
             (folder / thing).rename(aside / thing)
         if (stage / thing).exists():
             (stage / thing).rename(folder / thing)
+    shutil.rmtree(folder / manifest.UPLOADS, ignore_errors=True)  # aside, no daily deletion sees it
     return aside

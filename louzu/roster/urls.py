@@ -10,6 +10,7 @@ from louzu.roster.views import (
     history,
     homes,
     imports,
+    offices,
     overview,
 )
 
@@ -18,6 +19,7 @@ GROUP, COMPOUND, HOME = "building-groups/<slug:code>/", "compounds/<slug:code>/"
 RUN = "import/<uuid:pk>/"
 urlpatterns = [
     path("", overview.roster, name="roster"),
+    path("office/", offices.correct, name="correct_office"),
     path("compounds/add/", compounds.add, name="add_compound"),
     path(COMPOUND, compounds.compound, name="compound"),
     path(f"{COMPOUND}edit/", compounds.correct, name="correct_compound"),

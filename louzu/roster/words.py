@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 Words = str | Promise
 
 DEEDS: Mapping[str, Words] = {
+    "roster.office_corrected": _("Where the residents' committee is found: corrected"),
     "roster.compound_added": _("Compound added"),
     "roster.compound_corrected": _("Compound corrected"),
     "roster.compound_removed": _("Compound removed"),

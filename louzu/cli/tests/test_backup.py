@@ -63,8 +63,13 @@ def test_what_is_there_is_replaced_only_when_asked_and_kept_aside(settled):
     assert "--replace" in refused.stderr
     assert louzu(settled, "restore", str(archive), "--replace").returncode == 0
     (aside,) = settled.glob("before-restore-*")
-    assert {"louzu.sqlite3", "sealing.key", "uploads"} <= set(os.listdir(aside))
+    assert {"louzu.sqlite3", "sealing.key"} <= set(os.listdir(aside))
     assert louzu(settled, "link").stdout == "chen\n"
+
+
+def test_a_workbook_on_its_way_in_is_not_kept_aside(settled):
+    assert louzu(settled, "restore", str(back_up(settled)), "--replace").returncode == 0
+    assert not list(settled.rglob("roster.xlsx"))
 
 
 def test_a_damaged_archive_changes_nothing(settled, tmp_path):

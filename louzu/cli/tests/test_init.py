@@ -64,3 +64,10 @@ def test_nobody_else_on_the_machine_can_read_the_data(tmp_path):
     louzu(tmp_path, *SETTLED)
     open_to_others = [f.name for f in tmp_path.rglob("*") if f.stat().st_mode & 0o077]
     assert open_to_others == []
+
+
+def test_it_asks_where_the_committee_is_found(tmp_path):
+    done = louzu(tmp_path, *SETTLED, "--office", "底楼/底樓/The low house")
+    assert done.returncode == 0, done.stderr
+    query = "from louzu.streets.models import Neighbourhood as N; print(N.objects.get().office_en)"
+    assert louzu(tmp_path, "manage", "shell", "-v0", "-c", query).stdout == "The low house\n"

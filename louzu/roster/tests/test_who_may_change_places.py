@@ -12,7 +12,7 @@ from louzu.lib.scope import scope
 from louzu.lib.versions import version
 from louzu.people.models import Household, Person
 from louzu.places.models import BuildingGroup, Compound, Home
-from louzu.roster.actions import homes, places
+from louzu.roster.actions import homes, offices, places
 
 EVERYBODY = [
     "wu",
@@ -42,6 +42,10 @@ def keep(cast, by):
 
 
 DEEDS = {
+    "say where the committee is found": (
+        {"committee"},
+        lambda cast, by: correct(offices.correct_office, cast.neighbourhood, by, office_en="Here"),
+    ),
     "add a compound": (
         {"committee"},
         lambda cast, by: places.add_compound("HY", by=by, at=MONDAY, name_en="Haiyun"),

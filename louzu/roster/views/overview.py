@@ -59,6 +59,19 @@ def _table(request: MemberRequest, counted: list[CompoundCounts]) -> Table:
 
 
 def _what_next(request: MemberRequest, counted: list[CompoundCounts]) -> Iterator[dict[str, str]]:
+    """The gaps, each with the place where it is filled."""
+    here = request.neighbourhood
+    if may_everywhere(request.person, Deed.EDIT_PLACES) and not here.office:
+        yield {
+            "url": reverse("roster:correct_office", args=[here.code]),
+            "text": _("The public pages do not say yet where the residents' committee is found."),
+        }
+    yield from _gaps_of_groups(request, counted)
+
+
+def _gaps_of_groups(
+    request: MemberRequest, counted: list[CompoundCounts]
+) -> Iterator[dict[str, str]]:
     """The gaps, each with the list of the building groups in question."""
     listed = reverse("roster:building_groups", args=[request.neighbourhood.code])
     if lacking := sum(line.without_leader for line in counted):
