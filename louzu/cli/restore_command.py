@@ -43,8 +43,20 @@ def run(options: argparse.Namespace) -> int:
         refuse_unfit(said, may_replace=options.replace)
         aside = put_in_place(said, Path(stage), folder, timezone.now())
     print(f"Restored what was backed up at {said.made_at} by Louzu {said.louzu}.")
+    tell_missing_keys()
     print(f"What was here before is kept in {aside}. Start with `louzu serve`.")
     return 0
+
+
+def tell_missing_keys() -> None:
+    """Keys that came from the environment are in no archive."""
+    from louzu.lib.key_ring import KeyTrouble
+    from louzu.streets.actions import make_keys_ready
+
+    try:
+        make_keys_ready()
+    except KeyTrouble as trouble:
+        print(f"It will not start yet: {trouble}")
 
 
 def refuse_unfit(said: Any, *, may_replace: bool) -> None:

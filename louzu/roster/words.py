@@ -20,6 +20,7 @@ DEEDS: Mapping[str, Words] = {
     "roster.home_corrected": _("Home corrected"),
     "roster.home_removed": _("Home removed"),
     "roster.contact_seen": _("Contact of the household looked at"),
+    "roster.contact_found": _("Found by the phone number of the household"),
     "roster.contact_kept": _("Contact of the household written down"),
     "roster.contact_struck_out": _("Contact of the household struck out"),
     "roster.import_added": _("Added from a workbook"),
@@ -36,6 +37,7 @@ DEEDS: Mapping[str, Words] = {
     "culture.theme_ended": _("Theme ended"),
     "people.person_named": _("Person named for the first time"),
     "people.login_given": _("Login given"),
+    "keys.rotated": _("Contacts sealed with a new key"),
 }
 OTHER_DEED: Words = _("Changed")
 
@@ -56,6 +58,8 @@ FIELDS: dict[str, Words] = {
     "contact": _("Contact"),
     "phone": _("Phone"),
     "consent_on": _("Agreed on"),
+    "sealed_anew": _("Sealed anew"),
+    "key": _("Key"),
 }
 OF_SMALL_GROUPS: dict[str, Words] = {"leader": pgettext_lazy("small group", "Leader")}
 KEEPER: Words = _("the keeper of this installation")

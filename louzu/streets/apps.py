@@ -6,4 +6,4 @@ class StreetsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from louzu.lib import scoped_checks  # noqa: F401, PLC0415 (registers the check)
+        from louzu.lib import scoped_checks, sealed_checks  # noqa: F401, PLC0415 (register them)

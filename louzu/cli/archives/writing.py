@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from louzu.cli.archives import databases, manifest
+from louzu.lib.key_ring import Key, keys_of_file, write_keys
 from louzu.lib.version import louzu_version
 
 PATTERN = "louzu-*.tar.gz"
@@ -33,10 +34,13 @@ def write(folder: Path, target: Path, at: datetime) -> Path:
 def gather(folder: Path, staged: Path, at: datetime) -> None:
     from django.db import connection
 
+    before = sealing_keys(folder)
     databases.dump(connection, staged / manifest.DUMPS[connection.vendor])
     for name in manifest.KEYS:
         if (folder / name).is_file():
             shutil.copy2(folder / name, staged / name)
+    if lost := [key for key in before if key not in sealing_keys(folder)]:
+        write_keys(staged / "sealing.key", [*sealing_keys(folder), *lost])
     files = manifest.files_below(staged)
     manifest.Manifest(
         louzu=louzu_version(),
@@ -45,6 +49,12 @@ def gather(folder: Path, staged: Path, at: datetime) -> None:
         migrations=applied_migrations(),
         files={str(file.relative_to(staged)): manifest.digest(file) for file in files},
     ).write(staged)
+
+
+def sealing_keys(folder: Path) -> list[Key]:
+    """A rotation beside the backup may retire a key that values in the copy still need."""
+    file = folder / "sealing.key"
+    return keys_of_file(file) if file.exists() else []
 
 
 def applied_migrations() -> list[str]:

@@ -5,20 +5,23 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from django.db import connection, transaction
+from django.apps import apps
+from django.db import connection, models, transaction
 from hypothesis import HealthCheck, given
 from hypothesis import settings as tries
 from hypothesis import strategies as st
 
 from conftest import LONG_AGO
+from louzu.cli.archives import databases, writing
 from louzu.cli.sealing import rotating, standing
 from louzu.cli.tests.console import ROOT, SETTLED, environment, louzu
 from louzu.cli.trouble import Trouble
-from louzu.lib import key_ring
+from louzu.lib import key_ring, sealed_checks
 from louzu.lib.key_ring import KeyTrouble
 from louzu.lib.scope import across, scope
 from louzu.people.models import Household
@@ -203,6 +206,34 @@ def test_an_edit_while_rotating_is_not_lost(sealed, neighbourhood):
     assert (done, unopened) == ([True], [])
     assert Household.objects.get(pk=pk).phone == "13711112222"
     assert set(used()) == {names()[0]}
+
+
+def test_a_backup_beside_a_rotation_holds_every_key_its_copy_needs(
+    sealed, monkeypatch, tmp_path, settings
+):
+    old, staged = names()[0], tmp_path / "staged"
+    staged.mkdir()
+
+    def rotated_meanwhile(*_):
+        rotating.rotate(retire=True)
+
+    monkeypatch.setattr(databases, "dump", rotated_meanwhile)
+    writing.gather(tmp_path, staged, datetime.now(UTC))
+    kept = [key.name for key in key_ring.keys_of_file(staged / "sealing.key")]
+    assert kept == [*names(), old]
+
+
+def test_a_plain_field_for_a_phone_is_found(neighbourhood):
+    class Plain(models.Model):
+        phone = models.CharField(max_length=20)
+        phone_sealed_on = models.DateField()
+
+        class Meta:
+            app_label = "people"
+
+    (found,) = sealed_checks.findings([Plain])
+    assert (found.id, found.obj.name) == ("louzu.E012", "phone")
+    apps.all_models["people"].pop("plain")
 
 
 def fill(folder: Path, rows: int) -> None:

@@ -10,13 +10,14 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.audit import actions as audit
-from louzu.groups.permissions import Actor, may, require
+from louzu.groups.permissions import Actor, may, may_somewhere, require, within_reach
 from louzu.groups.rules import Deed
 from louzu.lib.made_once import already_made, made_once
 from louzu.lib.versions import take
 from louzu.people.models import Household
 from louzu.places.models import BuildingGroup, Home
 from louzu.roster.actions.places import enter, take_away
+from louzu.roster.rules.cells import is_phone
 
 
 @transaction.atomic
@@ -78,6 +79,18 @@ def look_at_contact(home: Home, *, by: Actor, at: datetime, reason: str) -> Hous
     if household is not None:
         audit.look("roster.contact_seen", by=by, about=home, at=at, reason=reason)
     return household
+
+
+@transaction.atomic
+def find_by_phone(number: str, *, by: Actor, at: datetime) -> list[UUID]:
+    """Homes that left exactly this number, as far as `by` may see contacts; each one is a look."""
+    if not (may_somewhere(by, Deed.SEE_CONTACTS) and is_phone(number)):
+        return []
+    reach = within_reach(by, Deed.SEE_CONTACTS, "building_group__")
+    found = list(Home.objects.filter(reach, households__phone__holds=number))
+    for home in found:
+        audit.record("roster.contact_found", by=by, about=home, at=at)
+    return [home.pk for home in found]
 
 
 @transaction.atomic

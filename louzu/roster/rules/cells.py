@@ -173,6 +173,14 @@ def phones(cell: Cell) -> str:
     return " / ".join(dict.fromkeys(found))
 
 
+def is_phone(text: str) -> bool:
+    """A whole phone number, or several: not the number of a room or of a door."""
+    try:
+        return bool(phones(text))
+    except Unclear:
+        return False
+
+
 def day(cell: Cell) -> date:
     """A day in any usual spelling; a month alone is its first day."""
     try:

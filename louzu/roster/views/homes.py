@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from louzu.audit.forms import ReasonForm
 from louzu.groups.decorators import MemberRequest, building_group_for, open_to
-from louzu.groups.permissions import may, within_reach
+from louzu.groups.permissions import may, may_somewhere, within_reach
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import FormPage, answer, sent
 from louzu.lib.tables import Cell, Column, Row, Table
@@ -25,16 +25,19 @@ from louzu.roster.views.removal import removal
 
 @open_to(Deed.SEE_HOMES)
 def homes(request: MemberRequest) -> HttpResponse:
-    """Homes within reach, found by door or room number and narrowed by how they are lived in."""
+    """Homes within reach, found by door, room or phone, and narrowed by how they are lived in."""
     groups = BuildingGroup.objects.filter(within_reach(request.person, Deed.SEE_HOMES))
     groups = groups.select_related("compound").in_order()
-    form = HomeFilter(request.GET, groups=groups, auto_id="filter_%s")
-    page = HOMES_IN_ORDER.page(homes_found(homes_seen(request), form.asked()), request.GET)
+    by_phone = may_somewhere(request.person, Deed.SEE_CONTACTS)
+    form = HomeFilter(request.GET, groups=groups, by_phone=by_phone, auto_id="filter_%s")
+    asked = form.asked()
+    of_phone = actions.find_by_phone(asked.get("q", ""), by=request.person, at=timezone.now())
+    page = HOMES_IN_ORDER.page(homes_found(homes_seen(request), asked, of_phone), request.GET)
     context = {
         "filter": form,
         "page": page,
         "table": _table(request, page.rows) if page.rows else None,
-        "is_asked": bool(form.asked()),
+        "is_asked": bool(asked),
         "trail": trail_to(request, None),
     }
     return render(request, "roster/homes.html", context)
