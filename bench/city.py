@@ -6,6 +6,7 @@ past the deeds: this is a stage, not a product.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count, islice
 from typing import Any
 
@@ -25,6 +26,16 @@ GROUPS, COMPOUNDS, WITH_PARTY_GROUP, WITHOUT_LEADER, WITH_THEME = 77, 7, 41, 5, 
 NEIGHBOURHOODS_OF_A_STREET = 15
 COPIED_AT_ONCE = 250
 DAY = "2025-03-03"
+UNGUARDED = [
+    "PRAGMA foreign_keys = OFF",
+    "PRAGMA synchronous = OFF",
+    "PRAGMA cache_size = -1000000",  # 1 GB
+]
+GUARDED = [
+    "PRAGMA cache_size = -2000",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+]
 KINDS = [
     Neighbourhood,
     Compound,
@@ -43,7 +54,7 @@ class Rows:
     """Rows of one table on their way into the database."""
 
     def __init__(self, model: type[models.Model]) -> None:
-        self.fields = model._meta.local_concrete_fields
+        self.model, self.fields = model, model._meta.local_concrete_fields
         self.table = connection.ops.quote_name(model._meta.db_table)
         self.usual = {field.column: usual(field) for field in self.fields if not is_key(field)}
         self.columns = [field.column for field in self.fields if not is_key(field)]
@@ -61,21 +72,29 @@ class Rows:
             cursor.executemany(sql, rows)
 
     def copy(self, first: int, last: int) -> None:
-        """The rows of `n0` once more for each neighbourhood from `first` to `last`."""
+        """The rows of `n0` once more for each neighbourhood from `first` to `last`.
+
+        They are copied from a table of their own: the statistics of a city of one neighbourhood
+        would have every row of the growing table looked at for each copy.
+        """
         names = ", ".join(map(connection.ops.quote_name, self.columns))
         copied = ", ".join(copied_value(field) for field in self.fields if not is_key(field))
-        of_first = "id" if self.table == connection.ops.quote_name(NEIGHBOURHOODS) else HERE
+        of_first = "id" if self.model is Neighbourhood else HERE
+        pattern = connection.ops.quote_name(f"pattern_of_{self.model._meta.db_table}")
+        kept = (
+            f"CREATE TEMPORARY TABLE IF NOT EXISTS {pattern} AS"  # noqa: S608
+            f" SELECT * FROM {self.table} WHERE {of_first} = '{next(identifiers())}'"
+        )
         sql = (
             f"WITH RECURSIVE numbers(n) AS (SELECT {first} UNION ALL"  # noqa: S608
             f" SELECT n + 1 FROM numbers WHERE n < {last})"
             f" INSERT INTO {self.table} ({names}) SELECT {copied}"
-            f" FROM numbers CROSS JOIN {self.table} WHERE {of_first} = %s ORDER BY n"
+            f" FROM numbers CROSS JOIN {pattern} ORDER BY n"
         )
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [next(identifiers())])
+        run([kept, sql])
 
 
-NEIGHBOURHOODS, HERE = Neighbourhood._meta.db_table, "neighbourhood_id"
+HERE = "neighbourhood_id"
 
 
 def copied_value(field: Any) -> str:
@@ -132,18 +151,15 @@ class City:
             self.settle()
         open_streets(1 + wanted // NEIGHBOURHOODS_OF_A_STREET)
         for first in range(self.grown, wanted, COPIED_AT_ONCE):
-            with transaction.atomic():
-                unguarded()
+            with unguarded():
                 for rows in self.rows.values():
                     rows.copy(first, min(first + COPIED_AT_ONCE, wanted) - 1)
         self.grown = wanted
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
 
-    @transaction.atomic
     def settle(self) -> None:
         """The neighbourhood `n0`."""
-        unguarded()
         here, street = next(self.ids), Street.objects.get(code="s0").pk
         named = {"name_hans": "绿洲城市花园", "name_en": "Luzhou City Garden"}
         self.rows[Neighbourhood].add(id=here, code="n0", street_id=street, **named)
@@ -156,8 +172,9 @@ class City:
         for metric in Metric:
             numbers = {"metric": metric, "day": DAY, "value": 40, "counted_at": self.at}
             self.rows[Rollup].add(neighbourhood_id=here, **numbers)
-        for rows in self.rows.values():
-            rows.write()
+        with unguarded():
+            for rows in self.rows.values():
+                rows.write()
         self.grown = 1
 
     def build(self, here: str, compound: str, door: int) -> None:
@@ -212,13 +229,26 @@ def open_streets(number: int) -> None:
     Street.objects.bulk_create(Street(code=code, name_hans=f"{code}街道") for code in codes)
 
 
-def unguarded() -> None:
-    """References are right by construction; the database need not look each of them up."""
+@contextmanager
+def unguarded() -> Iterator[None]:
+    """A transaction in which the database looks no reference up: they are right by construction.
+
+    SQLite also waits for no disk and keeps its indexes in memory: a broken stage is built anew.
+    """
+    is_sqlite = connection.vendor == "sqlite"
+    run(UNGUARDED if is_sqlite else [])
+    try:
+        with transaction.atomic():
+            run([] if is_sqlite else ["SET LOCAL session_replication_role = replica"])
+            yield
+    finally:
+        run(GUARDED if is_sqlite else [])
+
+
+def run(statements: list[str]) -> None:
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL session_replication_role = replica")
-        else:
-            cursor.execute("PRAGMA defer_foreign_keys = ON")
+        for statement in statements:
+            cursor.execute(statement)
 
 
 def committee_member(neighbourhood: Neighbourhood) -> User:
