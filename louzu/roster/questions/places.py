@@ -48,21 +48,29 @@ HOMES_IN_ORDER = keyset.Keyset(
 HAS = ("has_leader", "has_party_group", "has_self_governance_group", "has_theme")
 
 
-def with_what_they_have(groups: Rows, on: date) -> Rows:
-    """Building groups with four yes or no: leader, party group, self-governance group, theme."""
-    here = {"building_group": OuterRef("pk")}
-    small = SmallGroup.objects.current().filter(**here)
+def with_their_groups(groups: Rows) -> Rows:
+    """Building groups with two yes or no: party group, self-governance group."""
+    small = SmallGroup.objects.current().filter(building_group=OuterRef("pk"))
     return groups.annotate(
-        has_leader=Exists(Seat.objects.current(on).filter(role=Role.LEADER, **here)),
         has_party_group=Exists(small.filter(kind=SmallGroup.Kind.PARTY_GROUP)),
         has_self_governance_group=Exists(small.filter(kind=SmallGroup.Kind.SELF_GOVERNANCE_GROUP)),
+    )
+
+
+def with_what_they_have(groups: Rows, on: date) -> Rows:
+    """Building groups with four yes or no: the two groups, leader, theme."""
+    here = {"building_group": OuterRef("pk")}
+    return with_their_groups(groups).annotate(
+        has_leader=Exists(Seat.objects.current(on).filter(role=Role.LEADER, **here)),
         has_theme=Exists(Theme.objects.current().filter(**here)),
     )
 
 
 def building_groups_found(groups: Rows, asked: Mapping[str, Any], on: date) -> Rows:
     """Those that match what was asked in a filter, ready to be paged and shown."""
-    groups = with_what_they_have(groups.matching(asked.get("q", "")), on)
+    groups = groups.matching(asked.get("q", ""))
+    asks_for_more = asked.get("leader") or asked.get("theme")
+    groups = with_what_they_have(groups, on) if asks_for_more else with_their_groups(groups)
     if asked.get("compound"):
         groups = groups.filter(compound__code=asked["compound"])
     if asked.get("lift"):
