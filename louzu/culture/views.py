@@ -49,7 +49,7 @@ def theme(request: MemberRequest, code: str) -> HttpResponse:
     all_of_it = list(Theme.objects.filter(building_group=group).order_by("-adopted_on", "-id"))
     context = {
         "group": group,
-        "theme": next((each for each in all_of_it if each.ended_on is None), None),
+        "current": next((each for each in all_of_it if each.ended_on is None), None),
         "past": [each for each in all_of_it if each.ended_on],
         "trail": _trail(request),
     }

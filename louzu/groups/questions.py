@@ -8,6 +8,7 @@ from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from louzu.groups.models import Seat, SmallGroup
+from louzu.lib.names import bracketed
 from louzu.lib.search import spellings
 from louzu.people.models import Person
 from louzu.places.models import BuildingGroup, Compound
@@ -43,13 +44,18 @@ def _people_of(place: Any) -> set[Any]:
 
 
 def told_apart(person: Person, *, by_home: bool) -> str:
-    """Wang Fang (640-302, building-group leader No. 640): people of one name are many.
+    """Wang Fang (640-302, building-group leader of No. 640): people of one name are many.
 
     Where somebody lives is said to those only who see the homes there.
     """
     marks = [str(person.home)] if by_home and person.home else []
-    marks += [f"{seat.get_role_display()} {where(seat)}".strip() for seat in person.seats.all()]
-    return f"{person.name} ({_(', ').join(marks)})" if marks else person.name
+    marks += [_in_place(seat) for seat in person.seats.all()]
+    return bracketed(person.name, _(", ").join(marks)) if marks else person.name
+
+
+def _in_place(seat: Seat) -> str:
+    role, place = str(seat.get_role_display()), where(seat)
+    return _("%(group)s of %(place)s") % {"group": role, "place": place} if place else role
 
 
 def where(seat: Seat) -> str:

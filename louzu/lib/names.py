@@ -23,6 +23,11 @@ def in_reader_script(thing: object, stem: str) -> str:
     return ""
 
 
+def bracketed(name: str, about: str) -> str:
+    """Wang Fang (640-302); in Chinese with brackets as wide as a character."""
+    return f"{name} ({about})" if get_language() == "en" else f"{name}（{about}）"
+
+
 class Named(models.Model):
     """A thing with a name per script; at least one is given."""
 

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -50,7 +51,8 @@ class Compound(Scoped, Named):
 
 class BuildingGroupQuerySet(SearchableQuerySet):
     def in_order(self) -> Self:
-        return self.order_by("code")
+        """Compound by compound, door 5 before door 17."""
+        return self.order_by("compound__code", Length("door_number"), "door_number")
 
 
 class BuildingGroup(Scoped):

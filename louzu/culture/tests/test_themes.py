@@ -195,3 +195,9 @@ def test_the_door_of_another_neighbourhood_is_not_here(client, elsewhere, neighb
             building_group=elsewhere.group_640, title_en="of elsewhere", adopted_on=LONG_AGO
         )
     assert "of elsewhere" not in text(client.get(THEMES))
+
+
+def test_a_theme_leaves_the_page_dark_for_those_who_like_it_dark(theme, neighbourhood, browser):
+    client = browser(neighbourhood.lin)
+    client.cookies["theme"] = "dark"
+    assert 'data-theme="dark"' in text(client.get(f"{THEMES}FY-640/"))

@@ -12,6 +12,7 @@ from louzu.groups.models import Seat, SmallGroup
 from louzu.lib.scope import scope
 from louzu.lib.uuid7 import uuid7
 from louzu.people.models import Person
+from louzu.places.models import Compound
 
 GROUPS = "/n/luzhou/groups/"
 AT_640, AT_636 = f"{GROUPS}buildings/FY-640/", f"{GROUPS}buildings/FY-636/"
@@ -85,7 +86,7 @@ def test_people_of_one_name_are_told_apart_and_found_in_either_script(chen, neig
     for question in ("陈华", "陳華"):
         page = text(chen.get(f"{GIVE_636.format('leader')}?q={question}"))
         assert "陈华" in page and "陳華" in page
-    assert "Lin (640-302, building-group leader No. 640)" in text(
+    assert "Lin (640-302, building-group leader of No. 640)" in text(
         chen.get(f"{GIVE_636.format('leader')}?q=lin")
     )
 
@@ -222,3 +223,13 @@ def test_more_seats_cost_no_more_queries(chen, neighbourhood, url):
         kind="party_group", building_group=neighbourhood.group_640, leader=neighbourhood.lin
     )
     assert counted() == before <= 12
+
+
+def test_of_several_compounds_each_is_behind_a_line_with_its_names(chen, neighbourhood):
+    other = Compound.objects.create(code="HY", name_en="Haiyun")
+    zhu = Person.objects.create(name="Zhu")
+    today = timezone.localdate()
+    Seat.objects.create(role="property_staff", compound=other, person=zhu, since_on=today)
+    page = text(chen.get(GROUPS))
+    assert "<summary><span>Haiyun: Zhu</span></summary>" in page
+    assert "<summary><span>Haiyun" not in text(chen.get(AT_640))

@@ -22,6 +22,8 @@ from louzu.lib.form_page import step
 from louzu.lib.tables import Cell, Row, Table
 from louzu.places.models import BuildingGroup, Compound
 
+NAME_BESIDE_NAME = "\u00a0· "  # no line begins with the dot
+
 
 @open_to(Deed.SEE_ROSTER)
 def parties(request: MemberRequest) -> HttpResponse:
@@ -34,8 +36,8 @@ def parties(request: MemberRequest) -> HttpResponse:
         {
             "name": PARTIES[party],
             "text": WHAT_A_PARTY_DOES[party],
-            "table": _party_table(here.code, party, seats),
             "ways": _ways(here.code, party, compounds) if may_seat else [],
+            **_seated(here.code, party, compounds, seats),
         }
         for party in Party
     ]
@@ -51,7 +53,32 @@ def _compounds_seen(request: MemberRequest) -> list[Compound]:
     return list(Compound.objects.filter(pk__in=groups.values("compound")))
 
 
-def _party_table(code: str, party: Party, seats: Iterable[Seat]) -> Table | None:
+def _seated(
+    code: str, party: Party, compounds: list[Compound], seats: Iterable[Seat]
+) -> dict[str, Any]:
+    """Who sits for a party; of several compounds, each behind a line with its names."""
+    theirs = [seat for seat in seats if PARTY_OF.get(Role(seat.role)) is party]
+    if len(compounds) <= 1:
+        return {"table": _party_table(code, str(PARTIES[party]), theirs), "compounds": []}
+    parts = [
+        (each.name, [seat for seat in theirs if seat.compound_id == each.pk]) for each in compounds
+    ]
+    everywhere = [seat for seat in theirs if seat.compound_id is None]
+    return {
+        "table": _party_table(code, str(PARTIES[party]), everywhere),
+        "compounds": [
+            {
+                "name": name,
+                "who": NAME_BESIDE_NAME.join(seat.person.name for seat in sitting),
+                "table": _party_table(code, name, sitting),
+            }
+            for name, sitting in parts
+            if sitting
+        ],
+    }
+
+
+def _party_table(code: str, caption: str, seats: list[Seat]) -> Table | None:
     rows: list[Row] = [
         [
             Cell(seat.person.name, reverse("groups:seat", args=[code, seat.pk])),
@@ -60,10 +87,9 @@ def _party_table(code: str, party: Party, seats: Iterable[Seat]) -> Table | None
             date_format(seat.since_on),
         ]
         for seat in seats
-        if PARTY_OF.get(Role(seat.role)) is party
     ]
     columns = [_("Name"), _("Seat"), _("Where"), _("Since")]
-    return Table(str(PARTIES[party]), columns, rows) if rows else None
+    return Table(caption, columns, rows) if rows else None
 
 
 def _ways(code: str, party: Party, compounds: list[Compound]) -> list[dict[str, Any]]:

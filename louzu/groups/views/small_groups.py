@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -55,7 +56,7 @@ def correct(request: MemberRequest, pk: Any) -> HttpResponse:
     asked = CorrectSmallGroupForm.of(found, sent(request), people=people, by_home=sees_homes)
     here = request.neighbourhood.code
     page = FormPage(
-        title=_("%(group)s of %(place)s") % _words(found),
+        title=capfirst(_("%(group)s of %(place)s") % _words(found)),
         button=_("Save"),
         trail=_trail(request, found.building_group),
         done=_("The group has been corrected."),

@@ -17,6 +17,7 @@ from louzu.audit.models import Entry
 from louzu.culture.models import Theme
 from louzu.groups.models import ROLE_NAMES, Seat, SmallGroup
 from louzu.lib import keyset
+from louzu.lib.names import bracketed
 from louzu.people.models import Person
 from louzu.places.models import BuildingGroup
 from louzu.places.rules import write_area
@@ -97,11 +98,11 @@ def _who(entry: Entry, people: Mapping[str, str], seats: Mapping[Any, list[Seat]
         return str(KEEPER)
     name = people.get(str(entry.by_id), "–")
     if entry.seat:
-        return f"{name} ({dict[str, Any](ROLE_NAMES).get(entry.seat, entry.seat)})"
+        return bracketed(name, str(dict[str, Any](ROLE_NAMES).get(entry.seat, entry.seat)))
     day = localdate(entry.at)
     held = (seat for seat in seats.get(entry.by_id, ()) if _was_held(seat, day))
     words = dict.fromkeys(str(seat.get_role_display()) for seat in held)
-    return f"{name} ({_(', ').join(words)})" if words else name
+    return bracketed(name, _(", ").join(words)) if words else name
 
 
 def _was_held(seat: Seat, day: date) -> bool:

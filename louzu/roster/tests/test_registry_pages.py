@@ -179,6 +179,11 @@ def test_a_leader_counts_the_own_building_group(neighbourhood, browser):
     row = page.context["table"].rows[0]
     assert [str(cell) for cell in row[1:3]] == ["1", "1"]
     assert row[0].url == ""
+    assert "Of the 2 building groups of Fuyuan" in text(page)
+
+
+def test_whoever_sees_all_is_told_of_no_part(chen):
+    assert "Of the" not in text(chen.get(ROSTER))
 
 
 def test_empty_pages_say_what_to_do(chen, neighbourhood):

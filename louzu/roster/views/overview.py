@@ -14,7 +14,7 @@ from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.permissions import may, may_everywhere, may_somewhere, within_reach
 from louzu.groups.rules import Deed
 from louzu.lib.tables import Cell, Column, Row, Table
-from louzu.places.models import Home
+from louzu.places.models import BuildingGroup, Home
 from louzu.roster.questions.places import CompoundCounts, overview
 from louzu.roster.views.paths import address_of, compounds_seen, groups_seen
 
@@ -25,6 +25,7 @@ def roster(request: MemberRequest) -> HttpResponse:
     counted = list(overview(groups_seen(request), homes, compounds_seen(request), localdate()))
     context = {
         "table": _table(request, counted) if counted else None,
+        "partial": list(_seen_in_part(request, counted)),
         "next": list(_what_next(request, counted)),
         "may_edit": may_everywhere(request.person, Deed.EDIT_PLACES),
         "may_see_homes": may_somewhere(request.person, Deed.SEE_HOMES),
@@ -56,6 +57,21 @@ def _table(request: MemberRequest, counted: list[CompoundCounts]) -> Table:
     ]
     columns: list[Any] = [_("Compound"), *(Column(words, numeric=True) for words in headings)]
     return Table(_("Compounds and what they still lack"), columns, rows)
+
+
+def _seen_in_part(request: MemberRequest, counted: list[CompoundCounts]) -> Iterator[str]:
+    """Whoever reaches a part of a compound is told of how much; how many doors it has is public."""
+    parts = [line for line in counted if not may(request.person, Deed.SEE_ROSTER, line.compound)]
+    for line in parts:
+        whole = BuildingGroup.objects.filter(compound=line.compound).count()
+        text = ngettext(
+            "Of the %(whole)s building groups of %(place)s, you see %(count)s here. "
+            "The numbers below count it alone.",
+            "Of the %(whole)s building groups of %(place)s, you see %(count)s here. "
+            "The numbers below count these alone.",
+            line.groups,
+        )
+        yield text % {"whole": whole, "place": line.compound.name, "count": line.groups}
 
 
 def _what_next(request: MemberRequest, counted: list[CompoundCounts]) -> Iterator[dict[str, str]]:

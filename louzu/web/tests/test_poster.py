@@ -6,6 +6,7 @@ import pytest
 import segno
 
 from louzu.culture.models import Theme
+from louzu.places.models import BuildingGroup
 from louzu.web.drawings import QUIET, door_code
 
 POSTER = "/n/luzhou/buildings/FY-640/poster/"
@@ -82,6 +83,16 @@ def test_a_compounds_posters_come_one_a_page(client, neighbourhood):
     page = client.get(POSTERS).content.decode()
     assert page.count('class="poster"') == 2
     assert page.index("FY-636") < page.index("FY-640")
+
+
+def test_the_poster_of_door_5_comes_before_that_of_door_17(neighbourhood):
+    doors = [
+        BuildingGroup(compound=neighbourhood.compound, code=f"FY-{n}", door_number=n)
+        for n in ("17", "5")
+    ]
+    BuildingGroup.objects.bulk_create(doors)
+    numbers = [group.door_number for group in BuildingGroup.objects.in_order()]
+    assert numbers == ["5", "17", "636", "640"]
 
 
 @pytest.mark.parametrize("who, may", [("owners", True), ("property", True), ("lin", False)])
