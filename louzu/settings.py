@@ -26,6 +26,8 @@ DATA.mkdir(parents=True, exist_ok=True)
 DEBUG = flag("DEBUG")
 HTTPS = flag("HTTPS")
 PUBLIC_ADDRESS = text("PUBLIC_ADDRESS")  # such as https://louzu.example; printed in QR codes
+PROXIES = listed("PROXIES", "127.0.0.1,::1")  # believed when they say who asked
+LETTER_DAYS = int(text("LETTER_DAYS", "60"))  # so long a printed letter opens its home
 SECRET_KEY = text("SECRET_KEY") or key_ring.read_or_make_secret(DATA / "secret.key", 48)
 SEALING_KEYS = [*listed("SEALING_KEY"), *listed("SEALING_KEYS_OLD")]  # the first one seals
 SEALING_KEY_FILE = DATA / "sealing.key"  # these open, too; made for a database without any seal

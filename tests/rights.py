@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
+from louzu.entrance.tests.people import came_in
 from louzu.lib.scope import scope
 from louzu.roster.tests.files import an_import_of
 
@@ -55,6 +56,12 @@ def an_import(cast: Cast) -> Any:
     """A file that waits for confirmation, with one refused row."""
     with scope(cast.neighbourhood):
         return an_import_of(cast).pk
+
+
+def newcomer(cast: Cast) -> Any:
+    """Wu, who came in with a letter and was not met yet."""
+    with scope(cast.neighbourhood):
+        return came_in(cast.wu).pk
 
 
 @dataclass(frozen=True)
@@ -107,6 +114,24 @@ TABLE = [
     Row("groups:form_small_group", {"committee", "secretary"}, at(code="FY-640")),
     Row("groups:correct_small_group", {"committee", "secretary"}, at(pk=small_group)),
     Row("groups:disband", {"committee", "secretary"}, at(pk=small_group)),
+    # letters: the door is open to all, what is behind it to those who may print
+    Row("entrance:somewhere", EVERYBODY, nowhere),
+    Row("entrance:letter", EVERYBODY),
+    Row("entrance:letter_of_home", EVERYBODY, at(code="FY-640", room="302")),
+    Row("entrance:second_phone", MEMBERS),
+    Row("entrance:letters", {"committee", "lin"}),
+    Row("entrance:building_group", {"committee", "lin"}, at(code="FY-640")),
+    Row("entrance:building_group", {"committee"}, at(code="FY-636")),
+    Row("entrance:print_group", {"committee", "lin"}, at(code="FY-640"), "post"),
+    Row("entrance:print_group", {"committee"}, at(code="FY-636"), "post"),
+    Row("entrance:people", {"committee", "lin"}, at(code="FY-640")),
+    Row("entrance:people", {"committee"}, at(code="FY-636")),
+    Row("entrance:home", {"committee", "lin"}, at(pk=lambda cast: cast.home_of_wu.pk)),
+    Row("entrance:home", {"committee"}, at(pk=lambda cast: cast.home_of_qian.pk)),
+    Row("entrance:print_home", {"committee", "lin"}, at(pk=lambda c: c.home_of_wu.pk), "post"),
+    Row("entrance:revoke", {"committee", "lin"}, at(pk=lambda c: c.home_of_wu.pk), "post"),
+    Row("entrance:confirm", {"committee", "lin"}, at(pk=newcomer), "post"),
+    Row("entrance:turn_away", {"committee", "lin"}, at(pk=newcomer)),
     # themes
     Row("culture:themes", EVERYBODY),
     Row("culture:theme", THEME_SETTERS, at(code="FY-640")),

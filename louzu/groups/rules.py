@@ -48,6 +48,8 @@ class Deed(StrEnum):
     IMPORT_ROSTER = "import_roster"
     EXPORT_ROSTER = "export_roster"
     PRINT_POSTERS = "print_posters"
+    ISSUE_LETTERS = "issue_letters"  # the one-time codes that let households in
+    CONFIRM_NEIGHBOURS = "confirm_neighbours"  # met face to face, or turned away
 
 
 PARTY_OF: Mapping[Role, Party] = {
@@ -90,6 +92,8 @@ CHARTER: Mapping[Role, frozenset[Deed]] = {
             Deed.KEEP_CONTACTS,
             Deed.SET_THEME,
             Deed.PRINT_POSTERS,
+            Deed.ISSUE_LETTERS,
+            Deed.CONFIRM_NEIGHBOURS,
         }
     ),
     Role.DEPUTY: frozenset({Deed.SEE_ROSTER, Deed.SET_THEME, Deed.PRINT_POSTERS}),

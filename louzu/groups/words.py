@@ -52,6 +52,8 @@ WHAT_MAY_BE_DONE: Mapping[Deed, Words] = {
     Deed.IMPORT_ROSTER: _("take the roster over from an Excel file"),
     Deed.EXPORT_ROSTER: _("save the roster as an Excel file"),
     Deed.PRINT_POSTERS: _("print the posters for the doors"),
+    Deed.ISSUE_LETTERS: _("print letters with a code that lets a household in, and revoke them"),
+    Deed.CONFIRM_NEIGHBOURS: _("confirm newcomers after meeting them, or turn them away"),
 }
 
 HOW_FAR: Mapping[Reach, Words] = {

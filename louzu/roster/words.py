@@ -38,6 +38,13 @@ DEEDS: Mapping[str, Words] = {
     "people.person_named": _("Person named for the first time"),
     "people.login_given": _("Login given"),
     "keys.rotated": _("Contacts sealed with a new key"),
+    "entrance.letter_printed": _("Letter with a code printed"),
+    "entrance.letter_printed_again": _("New letter printed; the older one opens nothing any more"),
+    "entrance.letter_revoked": _("Letter with a code revoked"),
+    "entrance.letter_used": _("Somebody came in with the letter"),
+    "entrance.second_phone_code_made": _("Code made for a second phone"),
+    "entrance.person_confirmed": _("Newcomer confirmed face to face"),
+    "entrance.person_turned_away": _("Newcomer turned away: lives somewhere else"),
 }
 OTHER_DEED: Words = _("Changed")
 

@@ -6,8 +6,8 @@ import pytest
 import segno
 
 from louzu.culture.models import Theme
+from louzu.lib.qr_codes import QUIET, door_code
 from louzu.places.models import BuildingGroup
-from louzu.web.drawings import QUIET, door_code
 
 POSTER = "/n/luzhou/buildings/FY-640/poster/"
 POSTERS = "/n/luzhou/compounds/FY/posters/"

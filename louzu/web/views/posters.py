@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,8 +14,9 @@ from louzu.culture.models import Theme
 from louzu.groups.decorators import MemberRequest, VisitorRequest, open_to, open_to_all
 from louzu.groups.permissions import may
 from louzu.groups.rules import Deed
+from louzu.lib.public_address import public_address
+from louzu.lib.qr_codes import Code, door_code
 from louzu.places.models import BuildingGroup, Compound
-from louzu.web.drawings import Code, door_code
 
 SIZES = ("A4", "A3")
 SCRIPTS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
@@ -76,9 +76,7 @@ def _poster(request: Any, group: BuildingGroup, theme: Theme | None) -> Poster:
     path = reverse(
         "web:door", kwargs={"neighbourhood": request.neighbourhood.code, "code": group.code}
     )
-    address = (settings.PUBLIC_ADDRESS or f"{request.scheme}://{request.get_host()}").rstrip(
-        "/"
-    ) + path
+    address = public_address(request, path)
     plain = address.partition("://")[2].lower()
     return Poster(group.door_number, door_code(address), plain, list(_lines(request, group, theme)))
 

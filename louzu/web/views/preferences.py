@@ -7,8 +7,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from louzu.groups.decorators import open_to_all
+from louzu.lib.reader_cookies import keep
 
-A_YEAR = 365 * 24 * 60 * 60
 CHOICES = {
     settings.LANGUAGE_COOKIE_NAME: ("language", dict(settings.LANGUAGES)),
     "elder": ("elder", {"on", "off"}),
@@ -26,14 +26,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     for cookie, (field, allowed) in CHOICES.items():
         chosen = request.POST.get(field, "")
         if chosen in allowed:
-            response.set_cookie(
-                cookie,
-                chosen,
-                max_age=A_YEAR,
-                httponly=True,
-                samesite="Lax",
-                secure=settings.SESSION_COOKIE_SECURE,
-            )
+            keep(response, cookie, chosen)
     return response
 
 
