@@ -1,7 +1,7 @@
 """The small neighbourhood every test lives in, and the one beside it that nobody must see."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -138,3 +138,21 @@ def browser() -> Callable[[object], object]:
         return client
 
     return open_for
+
+
+@pytest.fixture(autouse=True)
+def fresh_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever a test signs in has just shown that it is them, as after every real sign-in."""
+    from django.test import Client
+
+    from louzu.lib.freshness import freshen
+
+    bare = Client.force_login
+
+    def force_login(client: Any, user: Any, backend: str | None = None) -> None:
+        bare(client, user, backend)
+        session = client.session
+        freshen(session, timezone.now() + timedelta(minutes=10))
+        session.save()
+
+    monkeypatch.setattr(Client, "force_login", force_login)

@@ -11,6 +11,7 @@ CROSSINGS = [
         "louzu/audit/jobs.py",
         "sealing: in which books something was written since their last seal",
     ),
+    ("louzu/entrance/questions.py", MINE),
     ("louzu/insight/jobs.py", "the street's numbers: where did the book move since it was counted"),
     (
         "louzu/streets/questions.py",

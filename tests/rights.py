@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from louzu.entrance.tests.people import came_in
+from louzu.entrance.tests.soft_key import passkey_of
 from louzu.lib.scope import scope
 from louzu.roster.tests.files import an_import_of
 
@@ -92,6 +93,28 @@ TABLE = [
     Row("web:healthz", EVERYBODY, nowhere),
     Row("web:preferences", EVERYBODY, nowhere, "post"),
     Row("web:components", EVERYBODY, nowhere),
+    # getting in: the ways of whoever is signed in are their own
+    Row("entrance:mine", SIGNED_IN, nowhere),
+    Row("entrance:welcome", SIGNED_IN, nowhere),
+    Row("entrance:come_in_with_passkey", EVERYBODY, nowhere, "post"),
+    Row("entrance:begin_passkey", EVERYBODY, nowhere, "post"),
+    Row("entrance:come_in_with_code", EVERYBODY, nowhere),
+    Row("entrance:come_in_with_code", EVERYBODY, nowhere, "post", {"name": "Wu", "code": "1"}),
+    Row("entrance:is_it_you", SIGNED_IN, nowhere),
+    Row("entrance:begin_confirming", SIGNED_IN, nowhere, "post"),
+    Row("entrance:add_passkey", SIGNED_IN, nowhere),
+    Row("entrance:begin_adding", SIGNED_IN, nowhere, "post"),
+    Row("entrance:remove_passkey", {"lin"}, lambda cast: {"pk": passkey_of(cast.lin).pk}),
+    Row("entrance:app", SIGNED_IN, nowhere),
+    Row("entrance:remove_app", SIGNED_IN, nowhere),
+    Row("entrance:recovery_codes", SIGNED_IN, nowhere),
+    Row("entrance:sign_out_others", SIGNED_IN, nowhere, "post"),
+    Row("entrance:sign_out_device", SIGNED_IN, lambda _: {"pk": 0}, "post"),
+    Row("entrance:invite", {"committee"}, at(pk=lambda cast: cast.lin.pk)),
+    Row("entrance:invite", {"committee"}, at(pk=lambda cast: cast.lin.pk), "post"),
+    Row("entrance:invite", set(), at(pk=lambda cast: cast.wu.pk)),
+    Row("entrance:revoke_invitation", {"committee"}, at(pk=lambda cast: cast.lin.pk), "post"),
+    Row("entrance:invitation", EVERYBODY, at(token="a-forged-token")),
     # coverage: public, and a little more for whoever sits in a seat
     Row("insight:coverage", EVERYBODY),
     Row("insight:compound", EVERYBODY, at(compound="FY")),

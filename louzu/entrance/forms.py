@@ -1,5 +1,6 @@
 """What is asked at the door, and what is asked before letters are printed."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -101,3 +102,78 @@ class PrintForm(FreshForm):
         help_text=_("Their older letters open nothing from then on."),
         required=False,
     )
+
+
+LONGEST_ANSWER = 20_000  # characters; an authenticator's answer has some 2,000
+TYPED_CODE = forms.TextInput(
+    attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"}
+)
+
+
+class CredentialField(forms.CharField):
+    """The answer of a phone or computer that was asked for a passkey, as JSON."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **options: Any) -> None:
+        missing = _("The passkey was not read. Try again, or use a code.")
+        options = {"max_length": LONGEST_ANSWER, "error_messages": {"required": missing}, **options}
+        super().__init__(**options)
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        try:
+            return json.loads(text) if text else None
+        except (ValueError, RecursionError):
+            raise forms.ValidationError(self.error_messages["required"]) from None
+
+
+class PasskeyForm(forms.Form):
+    credential = CredentialField()
+
+
+class NewPasskeyForm(forms.Form):
+    name = PlainField(
+        label=_("What do you call this device?"),
+        help_text=_("Such as “my phone”, so that you know later which one to remove."),
+        max_length=40,
+    )
+    credential = CredentialField()
+
+
+class CodeForm(forms.Form):
+    """The code alone: who it is stands in the session."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        help_text=_("The 6 digits your app shows now, or one of your recovery codes."),
+        max_length=20,
+        widget=TYPED_CODE,
+    )
+
+
+class NameAndCodeForm(CodeForm):
+    name = forms.CharField(
+        label=_("Your name for signing in"),
+        help_text=_("It stands above your recovery codes."),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "spellcheck": "false"}),
+    )
+    field_order = ["name", "code"]
+
+
+class AppForm(forms.Form):
+    code = forms.CharField(
+        label=_("The 6 digits the app shows now"), max_length=20, widget=TYPED_CODE
+    )
+
+
+class InviteForm(forms.Form):
+    is_lost = forms.BooleanField(
+        label=_("Their phone is lost: remove their passkeys and sign them out everywhere"),
+        required=False,
+    )
+
+
+class SureForm(forms.Form):
+    """Nothing is asked; sending it is the answer."""

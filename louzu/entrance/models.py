@@ -1,4 +1,4 @@
-"""How a person gets in: the letter of a household, and the count of wrong codes."""
+"""How a person gets in: a letter, an invitation; where one is in; the count of wrong codes."""
 
 from datetime import datetime
 from typing import ClassVar, Self
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from louzu.entrance.rules import State, state_of
 from louzu.lib.scoped_keys import ScopedForeignKey, within_one_neighbourhood
-from louzu.people.models import Person
+from louzu.people.models import Person, User
 from louzu.places.models import Home
 from louzu.streets.models import Scoped, ScopedManager, ScopedQuerySet
 
@@ -63,6 +63,62 @@ class Letter(Scoped):
         return state_of(
             used_at=self.used_at, revoked_at=self.revoked_at, expires_at=self.expires_at, at=at
         )
+
+
+class InvitationQuerySet(ScopedQuerySet):
+    def open(self, at: datetime) -> Self:
+        """Neither used nor revoked nor too old."""
+        return self.filter(used_at__isnull=True, revoked_at__isnull=True, expires_at__gt=at)
+
+
+class Invitation(Scoped):
+    """A link that lets somebody of the staff in once; only its hash is kept."""
+
+    person = ScopedForeignKey(Person, models.CASCADE, related_name="invitations")
+    made_by = ScopedForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="invitations_made"
+    )
+    token_hash = models.CharField(max_length=64, editable=False)  # SHA-256 of 192 random bits
+    made_at = models.DateTimeField(_("made on"))
+    expires_at = models.DateTimeField(_("good until"))
+    used_at = models.DateTimeField(_("used on"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("revoked on"), null=True, blank=True)
+
+    objects: ClassVar = ScopedManager.from_queryset(InvitationQuerySet)()
+
+    class Meta(Scoped.Meta):
+        constraints = [
+            *within_one_neighbourhood("person", "made_by"),
+            models.UniqueConstraint(
+                fields=["neighbourhood", "token_hash"], name="invitation_token"
+            ),
+            models.UniqueConstraint(
+                fields=["neighbourhood", "person"],
+                condition=models.Q(used_at__isnull=True, revoked_at__isnull=True),
+                name="invitation_one_open",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.made_at:%Y-%m-%d}"
+
+
+class Device(models.Model):
+    """A phone or computer on which a login is signed in; no address of it is kept."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="devices")
+    session_key = models.CharField(max_length=40, unique=True, editable=False)
+    kind = models.CharField(max_length=12)  # what it is, as far as it says (entrance/rules.py)
+    browser = models.CharField(max_length=12, blank=True)
+    way = models.CharField(max_length=12)  # how one got in (entrance/rules.py)
+    since_at = models.DateTimeField(_("signed in since"))
+    seen_at = models.DateTimeField(_("last seen"))  # to the hour
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-seen_at"], name="device_user")]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.kind}"
 
 
 class Throttle(models.Model):

@@ -1,18 +1,25 @@
 """Which homes have a letter, who is in already, who waits to be met."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session
 from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
 
-from louzu.entrance.models import Letter
+from louzu.entrance.models import Device, Letter
 from louzu.entrance.rules import SENT_TWICE, State
+from louzu.groups.models import Seat, StreetSeat
 from louzu.groups.permissions import Actor, within_reach
 from louzu.groups.rules import Deed
 from louzu.households.models import Member, Trust
+from louzu.lib.scope import across, scope
+from louzu.people.models import Person, User
 from louzu.places.models import BuildingGroup, Home
 
 
@@ -111,3 +118,82 @@ def counts(by: Actor, at: datetime, on: date) -> list[GroupCount]:
 def _by_group(rows: Any, path: str) -> Mapping[UUID, int]:
     counted: Iterable[Any] = rows.order_by().values_list(path).annotate(many=Count("pk"))
     return dict(counted)
+
+
+Type = Authenticator.Type
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How a login can be opened, besides by a new link."""
+
+    passkeys: list[Any]
+    app: Any
+    recovery: Any
+
+    @property
+    def has_proof(self) -> bool:
+        return bool(self.passkeys or self.app)
+
+    @property
+    def codes_left(self) -> int:
+        return len(self.recovery.wrap().get_unused_codes()) if self.recovery else 0
+
+
+def ways_of(user: User) -> Ways:
+    rows = list(Authenticator.objects.filter(user_id=user.pk).order_by("pk"))
+    only = {row.type: row for row in rows if row.type != Type.WEBAUTHN}
+    passkeys = [row for row in rows if row.type == Type.WEBAUTHN]
+    return Ways(passkeys, only.get(Type.TOTP), only.get(Type.RECOVERY_CODES))
+
+
+def passkeys_of(login: int) -> Any:
+    """By the login's id, which every person carries."""
+    return Authenticator.objects.filter(user_id=login, type=Type.WEBAUTHN)
+
+
+def persons_of(user: User) -> list[Person]:
+    """One in each neighbourhood to which this login belongs."""
+    with across("a login finds the neighbourhood its person belongs to"):
+        return list(Person.objects.filter(user=user).select_related("neighbourhood"))
+
+
+@contextmanager
+def at_home_of(person: Person) -> Iterator[None]:
+    with scope(person.neighbourhood_id):
+        yield
+
+
+def is_staff(user: User, on: date) -> bool:
+    """Does anybody rely on this login to do a task?"""
+    if StreetSeat.objects.current(on).filter(user=user).exists():
+        return True
+    for person in persons_of(user):
+        with at_home_of(person):
+            if Seat.objects.current(on).filter(person=person).exists():
+                return True
+    return False
+
+
+def opens_other_doors(user: User, here: Person) -> bool:
+    """Then no single neighbourhood decides who gets in by this login."""
+    elsewhere = [each for each in persons_of(user) if each.pk != here.pk]
+    return bool(elsewhere) or bool(StreetSeat.objects.filter(user=user).exists())
+
+
+def devices_of(user: User) -> list[Device]:
+    """Where this login is signed in at this moment."""
+    rows = list(Device.objects.filter(user=user).order_by("-seen_at"))
+    keys = [row.session_key for row in rows]
+    alive = set(Session.objects.filter(session_key__in=keys).values_list("session_key", flat=True))
+    return [row for row in rows if row.session_key in alive]
+
+
+def lacks_a_passkey(user: User, on: date) -> bool:
+    """Somebody with a task who can get in by a new link only."""
+    return is_staff(user, on) and not passkeys_of(user.pk).exists()
+
+
+def page_after_link(user: User, on: date) -> str:
+    """Whoever has a task and no passkey is asked for one now: the link will not work again."""
+    return reverse("entrance:welcome" if lacks_a_passkey(user, on) else "web:my_today")

@@ -5,9 +5,10 @@ codes are counted per home, per browser and per address; a building shares one a
 limit is wide. At 20 an hour for 60 days a guesser opens one home in forty million.
 """
 
+import re
 import secrets
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -40,6 +41,8 @@ LIMITS: Mapping[str, Limit] = {
     "home": Limit(20, timedelta(hours=1)),
     "browser": Limit(6, timedelta(minutes=15)),
     "address": Limit(120, timedelta(hours=1)),
+    "login": Limit(5, timedelta(minutes=15)),
+    "login_day": Limit(20, timedelta(days=1)),  # three codes of an app are right: 1 in 16,000
 }
 
 
@@ -80,3 +83,74 @@ def state_of(
     if revoked_at and revoked_at <= expires_at:
         return State.REVOKED
     return State.OPEN if at < expires_at else State.EXPIRED
+
+
+INVITATION_LIVES = timedelta(days=7)
+TOKEN_BYTES = 24  # 192 bits: nobody guesses it, so that a plain hash of it is enough
+SEEN_EVERY = timedelta(hours=1)
+
+# Dangerous deeds are done by whoever showed a moment ago that it is them (OWASP ASVS 5, 7.5).
+FRESH_AFTER_PROOF = timedelta(minutes=10)
+FRESH_AFTER_LINK = timedelta(minutes=60)  # time to add a passkey with somebody's help
+
+
+class Way(StrEnum):
+    """How somebody got in."""
+
+    PASSKEY = "passkey"
+    APP = "app"
+    RECOVERY = "recovery"
+    INVITATION = "invitation"
+    LINK = "link"
+    DEMO = "demo"
+    LETTER = "letter"
+
+
+PROOFS = frozenset({Way.PASSKEY, Way.APP, Way.RECOVERY})
+
+
+def stays_fresh(way: Way) -> timedelta:
+    """A link was handed over by somebody who knows its bearer; a proof is made in a moment."""
+    return FRESH_AFTER_PROOF if way in PROOFS else FRESH_AFTER_LINK
+
+
+# The first that fits; messengers first, for they name the browser they are made of, too.
+KINDS: Sequence[tuple[str, str]] = [
+    ("ipad", r"iPad"),
+    ("iphone", r"iPhone|iPod"),
+    ("tablet", r"Android(?!.*Mobile)"),
+    ("android", r"Android|HarmonyOS|OpenHarmony"),
+    ("windows", r"Windows"),
+    ("mac", r"Macintosh|Mac OS X"),
+    ("linux", r"Linux|CrOS|X11"),
+]
+BROWSERS: Sequence[tuple[str, str]] = [
+    ("wechat", r"MicroMessenger"),
+    ("dingtalk", r"DingTalk"),
+    ("qq", r"QQBrowser|\bQQ/"),
+    ("uc", r"UCBrowser|UCWEB"),
+    ("huawei", r"HuaweiBrowser"),
+    ("xiaomi", r"MiuiBrowser"),
+    ("edge", r"Edg(?:e|A|iOS)?/"),
+    ("firefox", r"Firefox|FxiOS"),
+    ("chrome", r"Chrom(?:e|ium)|CriOS"),
+    ("safari", r"Safari"),
+]
+
+
+def device_of(user_agent: str) -> Mapping[str, str]:
+    """Kind and browser by what a device says of itself; "other" and "" where it says nothing."""
+    said = user_agent[:400]
+    return {
+        "kind": _first(KINDS, said) or "other",
+        "browser": _first(BROWSERS, said),
+    }
+
+
+def _first(table: Sequence[tuple[str, str]], said: str) -> str:
+    return next((name for name, sign in table if re.search(sign, said)), "")
+
+
+def in_groups(code: str) -> str:
+    """Digits as people copy them from paper: in groups of four."""
+    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))

@@ -1,8 +1,18 @@
-"""Pages of this folder."""
+"""Pages of getting in."""
 
 from django.urls import path
 
-from louzu.entrance.views import confirming, entering, printing, second_phone
+from louzu.entrance.views import (
+    codes,
+    confirm,
+    confirming,
+    entering,
+    invitations,
+    mine,
+    passkeys,
+    printing,
+    second_phone,
+)
 
 app_name = "entrance"
 N = "n/<slug:neighbourhood>"
@@ -20,4 +30,26 @@ urlpatterns = [
     path(f"{N}/letters/<slug:code>/", printing.building_group, name="building_group"),
     path(f"{N}/letters/<slug:code>/print/", printing.print_group, name="print_group"),
     path(f"{N}/letters/<slug:code>/people/", confirming.people, name="people"),
+    path("getting-in/", mine.mine, name="mine"),
+    path("getting-in/welcome/", passkeys.welcome, name="welcome"),
+    path("getting-in/passkey/", passkeys.come_in_with_passkey, name="come_in_with_passkey"),
+    path("getting-in/passkey/begin/", passkeys.begin, name="begin_passkey"),
+    path("getting-in/code/", codes.come_in_with_code, name="come_in_with_code"),
+    path("getting-in/is-it-you/", confirm.confirm, name="is_it_you"),
+    path("getting-in/is-it-you/begin/", confirm.begin, name="begin_confirming"),
+    path("getting-in/passkeys/add/", passkeys.add, name="add_passkey"),
+    path("getting-in/passkeys/add/begin/", passkeys.begin_adding, name="begin_adding"),
+    path("getting-in/passkeys/<int:pk>/remove/", passkeys.remove, name="remove_passkey"),
+    path("getting-in/app/", codes.app, name="app"),
+    path("getting-in/app/remove/", codes.remove_app, name="remove_app"),
+    path("getting-in/recovery-codes/", codes.recovery_codes, name="recovery_codes"),
+    path("getting-in/devices/sign-out/", mine.sign_out_others, name="sign_out_others"),
+    path("getting-in/devices/<int:pk>/sign-out/", mine.sign_out_device, name="sign_out_device"),
+    path(f"{N}/people/<uuid:pk>/sign-in/", invitations.invite, name="invite"),
+    path(
+        f"{N}/people/<uuid:pk>/sign-in/revoke/",
+        invitations.revoke,
+        name="revoke_invitation",
+    ),
+    path(f"{N}/invitation/<str:token>/", invitations.invitation, name="invitation"),
 ]

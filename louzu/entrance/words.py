@@ -8,8 +8,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from louzu.entrance.models import Letter
-from louzu.entrance.rules import State
+from louzu.entrance.models import Device, Letter
+from louzu.entrance.rules import State, Way
 
 Words = str | Promise
 
@@ -63,3 +63,45 @@ def what_became_of(letter: Letter | None, state: State | None) -> str:
         State.EXPIRED: _("ran out on %(until)s"),
         State.REVOKED: _("revoked on %(revoked)s"),
     }[state] % days
+
+
+WAYS: Mapping[str, Words] = {
+    Way.PASSKEY: gettext_lazy("with a passkey"),
+    Way.APP: gettext_lazy("with a code of the app"),
+    Way.RECOVERY: gettext_lazy("with a recovery code"),
+    Way.INVITATION: gettext_lazy("with an invitation"),
+    Way.LINK: gettext_lazy("with a sign-in link"),
+    Way.DEMO: gettext_lazy("through a door of the demo"),
+    Way.LETTER: gettext_lazy("with the code of a letter"),
+}
+KINDS: Mapping[str, Words] = {
+    "iphone": "iPhone",
+    "ipad": "iPad",
+    "android": gettext_lazy("Android phone"),
+    "tablet": gettext_lazy("Android tablet"),
+    "windows": gettext_lazy("Windows computer"),
+    "mac": gettext_lazy("Mac"),
+    "linux": gettext_lazy("Linux computer"),
+}
+BROWSERS: Mapping[str, Words] = {
+    "wechat": pgettext_lazy("app", "WeChat"),
+    "dingtalk": pgettext_lazy("app", "DingTalk"),
+    "qq": "QQ",
+    "uc": "UC",
+    "huawei": pgettext_lazy("app", "Huawei browser"),
+    "xiaomi": pgettext_lazy("app", "Xiaomi browser"),
+    "edge": "Edge",
+    "firefox": "Firefox",
+    "chrome": "Chrome",
+    "safari": "Safari",
+}
+
+
+def kind_in_words(kind: str) -> str:
+    return str(KINDS.get(kind, gettext_lazy("another device")))
+
+
+def device_in_words(device: Device) -> str:
+    """Such as "Android phone · WeChat"."""
+    kind, browser = kind_in_words(device.kind), BROWSERS.get(device.browser)
+    return f"{kind} · {browser}" if browser else kind

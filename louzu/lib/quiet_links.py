@@ -11,6 +11,6 @@ class WithoutSignInLinks(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         said = record.getMessage()
-        if "/sign-in/" in said:
+        if _LINK.search(said):
             record.msg, record.args = _LINK.sub(r"\1...", said), ()
         return True

@@ -45,6 +45,16 @@ DEEDS: Mapping[str, Words] = {
     "entrance.second_phone_code_made": _("Code made for a second phone"),
     "entrance.person_confirmed": _("Newcomer confirmed face to face"),
     "entrance.person_turned_away": _("Newcomer turned away: lives somewhere else"),
+    "entrance.signed_in": _("Signed in"),
+    "entrance.signed_out_elsewhere": _("Signed out on other devices"),
+    "entrance.passkey_added": _("Passkey added"),
+    "entrance.passkey_removed": _("Passkey removed"),
+    "entrance.app_added": _("App for codes set up"),
+    "entrance.app_removed": _("App for codes removed"),
+    "entrance.recovery_codes_made": _("New recovery codes made"),
+    "entrance.invited": _("Link for signing in made"),
+    "entrance.invitation_revoked": _("Link for signing in made worthless"),
+    "entrance.ways_taken_back": _("Passkeys removed after a loss"),
 }
 OTHER_DEED: Words = _("Changed")
 

@@ -1,0 +1,1 @@
+"""Every deed of getting in and of staying safely in."""

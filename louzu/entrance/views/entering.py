@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from louzu.entrance.actions import entering, throttle
+from louzu.entrance.actions.doors import come_in
 from louzu.entrance.forms import EnterForm
+from louzu.entrance.rules import Way
 from louzu.entrance.words import REFUSALS
 from louzu.groups.decorators import VisitorRequest, open_to_all
 from louzu.lib.client_address import client_address
@@ -27,7 +28,6 @@ from louzu.people.models import Person
 from louzu.places.models import BuildingGroup
 from louzu.streets.models import Neighbourhood
 
-MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 BROWSER = "louzu_visitor"  # a random name for this browser, known to nobody
 A_DAY = 24 * 60 * 60
 
@@ -131,8 +131,8 @@ def _welcome(request: VisitorRequest, person: Person, said: dict[str, Any]) -> H
     """Signed in on this phone for a year, and read to as was asked."""
     response = redirect(reverse("web:today", args=[request.neighbourhood.code]))
     messages.success(request, _welcome_words(person))
-    if request.person is None:
-        login(request, person.user, backend=MODEL_BACKEND)
+    if request.person is None and person.user:
+        come_in(request, person.user, Way.LETTER, at=timezone.now())
         request.session.set_expiry(A_YEAR)
         keep(response, settings.LANGUAGE_COOKIE_NAME, person.script)
         keep(response, "elder", "on" if said["is_elder"] else "off")

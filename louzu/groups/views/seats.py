@@ -19,6 +19,7 @@ from louzu.groups.permissions import may_at, may_speak_for, within_reach
 from louzu.groups.questions import people_found, where
 from louzu.groups.rules import REACHES, Deed, Reach, Role
 from louzu.lib.form_page import FormPage, answer, sent, step
+from louzu.lib.freshness import freshly_confirmed
 from louzu.places.models import BuildingGroup, Compound
 
 Trail = list[dict[str, str]]
@@ -39,6 +40,7 @@ def seat(request: MemberRequest, pk: Any) -> HttpResponse:
 
 
 @open_to(Deed.SEAT_PEOPLE)
+@freshly_confirmed
 def give(request: MemberRequest, role: str, compound: str = "", code: str = "") -> HttpResponse:
     """Seat somebody for the neighbourhood, for a compound or for a building group."""
     wanted, place = _role(role), _place(request, compound, code)
@@ -51,12 +53,13 @@ def give(request: MemberRequest, role: str, compound: str = "", code: str = "") 
 
     def deed(**said: Any) -> str:
         given = actions.give_seat(wanted, place=place, by=request.person, at=timezone.now(), **said)
-        return _home_of(request, given.place)
+        return _after(request, given)
 
     return answer(request, form, page, deed)
 
 
 @open_to(Deed.SEAT_PEOPLE)
+@freshly_confirmed
 def hand_over(request: MemberRequest, pk: Any) -> HttpResponse:
     """The successor takes over on the day the predecessor leaves, in one deed."""
     found = _seat_seen(request, pk, Deed.SEAT_PEOPLE)
@@ -67,13 +70,14 @@ def hand_over(request: MemberRequest, pk: Any) -> HttpResponse:
     page = _page(request, found.place, title, _("Hand over"), _("The seat has been handed over."))
 
     def deed(**said: Any) -> str:
-        actions.hand_over_seat(found, by=request.person, at=timezone.now(), **said)
-        return _home_of(request, found.place)
+        given = actions.hand_over_seat(found, by=request.person, at=timezone.now(), **said)
+        return _after(request, given)
 
     return answer(request, form, page, deed)
 
 
 @open_to(Deed.SEAT_PEOPLE)
+@freshly_confirmed
 def end(request: MemberRequest, pk: Any) -> HttpResponse:
     found = _seat_seen(request, pk, Deed.SEAT_PEOPLE)
     form = EndSeatForm(sent(request), initial={"until_on": localdate()})
@@ -174,6 +178,13 @@ def _home_of(request: MemberRequest, place: Compound | BuildingGroup | None) -> 
     if isinstance(place, BuildingGroup):
         return reverse("groups:building_group", args=[here, place.code])
     return reverse("groups:groups", args=[here])
+
+
+def _after(request: MemberRequest, given: Seat) -> str:
+    """Whoever cannot sign in yet is handed a link next."""
+    if given.person.user_id is None:
+        return reverse("entrance:invite", args=[request.neighbourhood.code, given.person_id])
+    return _home_of(request, given.place)
 
 
 def _trail(request: MemberRequest, place: Compound | BuildingGroup | None) -> Trail:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.permissions import require
 from louzu.groups.rules import Deed
+from louzu.lib.freshness import freshly_confirmed
 from louzu.roster.actions.exports import export_roster
 from louzu.roster.forms.uploads import WORKBOOK
 from louzu.roster.permissions import can_export_roster
@@ -26,6 +27,7 @@ def template(request: MemberRequest) -> HttpResponse:
 
 
 @open_to(Deed.EXPORT_ROSTER)
+@freshly_confirmed
 def export(request: MemberRequest) -> HttpResponse:
     """The roster as it stands, which the import reads again."""
     require(can_export_roster(request.person))

@@ -28,6 +28,7 @@ class Who:
     person: Person
     on: date
     neighbourhood: str
+    may_be_asked_for_passkey: bool = False  # they came in another way
 
     @property
     def seats(self) -> list[Seat]:

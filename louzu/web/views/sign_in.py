@@ -4,22 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from louzu.entrance.actions.doors import come_in, go_out
+from louzu.entrance.questions import page_after_link
+from louzu.entrance.rules import Way
 from louzu.groups.decorators import open_to_all
 from louzu.groups.models import Seat, StreetSeat
+from louzu.lib.onward import onward
 from louzu.lib.scope import across
 from louzu.people import actions
 from louzu.people.models import Person, User
 
-MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 MOST_DOORS = 20
 
 
@@ -45,30 +46,29 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @never_cache
 def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """Ask first: the previews of messengers open links too, and must not use one up."""
+    at = timezone.now()
     try:
         user = actions.user_of_token(token, demo=settings.DEMO)
         if request.method == "POST":
-            actions.spend_link(user, at=timezone.now())
-            login(request, user, backend=MODEL_BACKEND)
-            return redirect(onward(request) or "web:my_today")
+            actions.spend_link(user, at=at)
+            come_in(request, user, Way.DEMO if settings.DEMO else Way.LINK, at=at)
+            return redirect(onward(request) or _first_page(user))
     except actions.LinkSpent:
         return render(request, "web/link_spent.html", status=410)
     facts = {"name": _name_of(user), "next": onward(request)}
     return render(request, "web/sign_in_by_link.html", facts)
 
 
+def _first_page(user: User) -> str:
+    """In the demo nobody needs a passkey: the doors stay open."""
+    return "web:my_today" if settings.DEMO else page_after_link(user, timezone.localdate())
+
+
 @open_to_all
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    logout(request)
-    return redirect("web:landing")
-
-
-def onward(request: HttpRequest) -> str:
-    """Where the visitor was going, if that is a page of ours."""
-    target = request.POST.get("next") or request.GET.get("next") or ""
-    ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
-    return target if ours and target.startswith("/") else ""
+    go_out(request)
+    return redirect(onward(request) or "web:landing")
 
 
 def _name_of(user: User) -> str:

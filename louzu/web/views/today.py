@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from louzu.culture.models import Theme
+from louzu.entrance.actions.doors import ASKED_FOR_PASSKEY
 from louzu.groups.decorators import MemberRequest, signed_in
 from louzu.groups.models import Seat, StreetSeat
 from louzu.groups.permissions import current_seats, seats_for
@@ -42,11 +44,16 @@ def today(request: MemberRequest) -> HttpResponse:
     facts = {
         "day": on,
         "seats": current_seats(person),
-        "asks": asks_of(Who(person, on, code)),
+        "asks": asks_of(Who(person, on, code, _may_be_asked(request))),
         "places": list(_buildings(doors, person, on, code)),
         "compounds": _compounds(person, code),
     }
     return render(request, "web/today.html", facts)
+
+
+def _may_be_asked(request: MemberRequest) -> bool:
+    """The demo's people have their doors."""
+    return bool(request.session.get(ASKED_FOR_PASSKEY)) and not settings.DEMO
 
 
 def _my_doors(person: Person) -> list[BuildingGroup]:
