@@ -11,13 +11,11 @@ Changes = dict[str, list[Any]]  # field: [before, after]
 
 
 class Overtaken(Exception):
-    """Somebody saved in between; `now` is the record as it stands, in those fields."""
+    """Somebody saved in between; `now` is the record as it stands, as far as it may be told."""
 
-    def __init__(self, thing: models.Model, fields: Iterable[str]) -> None:
-        super().__init__(str(thing.pk))
-        fields = list(fields)
-        self.now = {field: getattr(thing, field) for field in fields}
-        self.version = version(thing, fields)
+    def __init__(self, version: str, now: Mapping[str, Any]) -> None:
+        super().__init__(version)
+        self.version, self.now = version, now
 
 
 def version(thing: models.Model, fields: Iterable[str]) -> str:
@@ -34,7 +32,8 @@ def take(thing: models.Model, said: Mapping[str, Any], *, opened: str) -> Change
     """
     changes = difference(thing, said)
     if changes and opened != version(thing, said):
-        raise Overtaken(thing, said)
+        now = {field: getattr(thing, field) for field in said}
+        raise Overtaken(version(thing, said), now)
     for field, value in said.items():
         setattr(thing, field, value)
     return changes

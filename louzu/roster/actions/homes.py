@@ -13,10 +13,11 @@ from louzu.audit import actions as audit
 from louzu.groups.permissions import Actor, may, may_somewhere, require, within_reach
 from louzu.groups.rules import Deed
 from louzu.lib.made_once import already_made, made_once
-from louzu.lib.versions import take
+from louzu.lib.versions import Overtaken, take
 from louzu.people.models import Household
 from louzu.places.models import BuildingGroup, Home
 from louzu.roster.actions.places import enter, take_away
+from louzu.roster.questions.contacts import kept_for, told_of, version_of_contact
 from louzu.roster.rules.cells import is_phone
 
 
@@ -75,7 +76,7 @@ def remove_home(home: Home, *, by: Actor, at: datetime) -> None:
 def look_at_contact(home: Home, *, by: Actor, at: datetime, reason: str) -> Household | None:
     """The contact of a household; that it was looked at, and why, is written into the book."""
     require(may(by, Deed.SEE_CONTACTS, home))
-    household: Household | None = Household.objects.filter(home=home).first()
+    household = kept_for(home)
     if household is not None:
         audit.look("roster.contact_seen", by=by, about=home, at=at, reason=reason)
     return household
@@ -99,22 +100,36 @@ def keep_contact(
     *,
     by: Actor,
     at: datetime,
+    version: str,
     contact_name: str,
     phone: str,
     consent_on: date,
 ) -> None:
-    """Write a contact down as a whole, with the day on which the household agreed."""
+    """Write a contact down as a whole, with the day on which the household agreed.
+
+    Raises `Overtaken` if somebody wrote or struck out in between; what stands there now is not
+    told, because each look is a deed of its own. A form sent twice changes nothing twice.
+    """
     require(may(by, Deed.KEEP_CONTACTS, home))
     if consent_on > localdate(at):
         raise ValidationError({"consent_on": _("This day has not come yet.")})
     list(Home.objects.select_for_update().filter(pk=home.pk))
-    household = Household.objects.filter(home=home).first() or Household(home=home)
+    kept = kept_for(home)
+    if version != version_of_contact(kept):
+        return _refuse_overtaken(kept, (contact_name, phone, consent_on))
+    household = kept or Household(home=home)
     changes = {"consent_on": [household.consent_on, consent_on]}
     household.contact_name, household.consent_on = contact_name, consent_on
     household.phone = phone
     household.full_clean()
     household.save()
     audit.record("roster.contact_kept", by=by, about=home, at=at, changes=changes)
+
+
+def _refuse_overtaken(kept: Household | None, said: tuple[str, str, date]) -> None:
+    """Saying what already stands there is no quarrel; else `Overtaken`, telling nothing of it."""
+    if kept is None or told_of(kept) != said:
+        raise Overtaken(version_of_contact(kept), {})
 
 
 @transaction.atomic

@@ -5,14 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from louzu.lib.form_page import OpenedForm
 from louzu.lib.plain_field import PlainField
 
-SUCH_AS = _("The address, and the hours in which somebody is there. It may stay empty.")
-
 
 class OfficeForm(OpenedForm):
-    office_hans = PlainField(
-        label=_("In simplified Chinese"), help_text=SUCH_AS, max_length=120, required=False
-    )
-    office_hant = PlainField(
-        label=_("In traditional Chinese"), help_text=SUCH_AS, max_length=120, required=False
-    )
-    office_en = PlainField(label=_("In English"), help_text=SUCH_AS, max_length=180, required=False)
+    office_hans = PlainField(label=_("In simplified Chinese"), max_length=120, required=False)
+    office_hant = PlainField(label=_("In traditional Chinese"), max_length=120, required=False)
+    office_en = PlainField(label=_("In English"), max_length=180, required=False)

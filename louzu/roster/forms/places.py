@@ -143,8 +143,8 @@ class NewHomeForm(_AboutHome, FreshForm):
     pass
 
 
-class ContactForm(forms.Form):
-    """Kept as a whole: what is written here replaces what was kept before."""
+class ContactForm(OpenedForm):
+    """Kept as a whole: what is written here replaces what was kept before, which it never shows."""
 
     contact_name = forms.CharField(label=_("Name"), max_length=40)
     phone = CellField(

@@ -8,6 +8,7 @@ from django.utils import timezone
 from conftest import LONG_AGO
 from louzu.audit.models import Entry
 from louzu.people.models import Household
+from louzu.roster.tests.test_changing_places import filled
 
 WHY = {"why": "visit"}
 
@@ -68,7 +69,7 @@ def test_the_history_of_the_home_tells_who_looked(neighbourhood, browser, home, 
 
 def test_a_contact_is_kept_with_the_day_of_consent(neighbourhood, browser, home):
     lin = browser(neighbourhood.lin)
-    sent = {"contact_name": "Wu", "phone": "138 0000 0000", "consent_on": today()}
+    sent = filled(lin, f"{home}contact/keep/", contact_name="Wu", phone="138 0000 0000")
     assert lin.post(f"{home}contact/keep/", sent).status_code == 302
     household = Household.objects.get()
     assert (household.contact_name, household.phone) == ("Wu", "13800000000")
@@ -81,8 +82,10 @@ def test_a_contact_is_kept_with_the_day_of_consent(neighbourhood, browser, home)
     "wrong", [{"consent_on": ""}, {"consent_on": today(1)}, {"phone": "none"}, {"contact_name": ""}]
 )
 def test_without_consent_nothing_is_kept(neighbourhood, browser, home, wrong):
-    sent = {"contact_name": "Wu", "phone": "021-55550100", "consent_on": today()} | wrong
-    response = browser(neighbourhood.lin).post(f"{home}contact/keep/", sent)
+    lin, url = browser(neighbourhood.lin), f"{home}contact/keep/"
+    response = lin.post(
+        url, filled(lin, url, **{"contact_name": "Wu", "phone": "021-55550100"} | wrong)
+    )
     assert response.status_code == 422
     assert not Household.objects.exists()
 
@@ -131,3 +134,43 @@ def test_a_leader_finds_only_households_of_the_own_building_group(neighbourhood,
     assert str(neighbourhood.home_of_wu.pk) in page.content.decode()
     assert str(neighbourhood.home_of_qian.pk) not in page.content.decode()
     assert Entry.objects.filter(deed="roster.contact_found").count() == 1
+
+
+def keep(client, url, **said):
+    """What a form opened now would send later."""
+    return filled(client, url, **{"contact_name": "Wu", "phone": "021-55550100"} | said)
+
+
+def test_of_two_who_write_at_once_the_second_is_told_but_shown_nothing(
+    neighbourhood, browser, home, kept
+):
+    lin, chen = browser(neighbourhood.lin), browser(neighbourhood.committee)
+    url = f"{home}contact/keep/"
+    older = keep(lin, url, phone="13800000000")
+    chen.post(url, keep(chen, url, phone="13911112222"))
+    response = lin.post(url, older)
+    assert response.status_code == 409
+    assert "Somebody else saved this" in response.content.decode()
+    assert "13911112222" not in response.content.decode()
+    assert Household.objects.get().phone == "13911112222"
+    again = older | {"version": response.context["form"]["version"].value()}
+    assert lin.post(url, again).status_code == 302
+    assert Household.objects.get().phone == "13800000000"
+
+
+def test_a_form_opened_before_the_household_took_its_agreement_back_keeps_nothing(
+    neighbourhood, browser, home, kept
+):
+    lin, url = browser(neighbourhood.lin), f"{home}contact/keep/"
+    older = keep(lin, url)
+    lin.post(f"{home}contact/strike-out/")
+    assert lin.post(url, older).status_code == 409
+    assert not Household.objects.exists()
+
+
+def test_a_form_sent_twice_keeps_it_once(neighbourhood, browser, home):
+    lin, url = browser(neighbourhood.lin), f"{home}contact/keep/"
+    sent = keep(lin, url)
+    for _ in range(2):
+        assert lin.post(url, sent).status_code == 302
+    assert Entry.objects.filter(deed="roster.contact_kept").count() == 1

@@ -12,6 +12,7 @@ from louzu.groups.rules import Deed, Role
 from louzu.lib.operator import OPERATOR
 from louzu.people.models import Household, Person
 from louzu.roster.actions.homes import keep_contact, look_at_contact
+from louzu.roster.questions.contacts import kept_for, version_of_contact
 
 
 @pytest.fixture
@@ -32,7 +33,8 @@ def test_of_two_seats_the_one_with_the_right(neighbourhood, kept):
     zhao = Person.objects.get(pk=neighbourhood.zhao.pk)
     assert may(zhao, Deed.SEE_ROSTER, neighbourhood.group_640)  # as a volunteer, or as either
     told = {"contact_name": "Wu", "phone": "021-55550100", "consent_on": LONG_AGO}
-    keep_contact(kept, by=zhao, at=MONDAY, **told)
+    opened = version_of_contact(kept_for(kept))
+    keep_contact(kept, by=zhao, at=MONDAY, version=opened, **told)
     assert Entry.objects.get().seat == "committee_member"
 
 

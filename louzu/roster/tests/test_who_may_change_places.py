@@ -13,6 +13,7 @@ from louzu.lib.versions import version
 from louzu.people.models import Household, Person
 from louzu.places.models import BuildingGroup, Compound, Home
 from louzu.roster.actions import homes, offices, places
+from louzu.roster.questions.contacts import NOTHING_KEPT
 
 EVERYBODY = [
     "wu",
@@ -36,8 +37,8 @@ def correct(deed, thing, by, **said):
 
 def keep(cast, by):
     homes.keep_contact(
-        cast.home_of_wu, by=by, at=MONDAY, contact_name="Wu", phone="021-55550100",
-        consent_on=date(2026, 3, 1),
+        cast.home_of_wu, by=by, at=MONDAY, version=NOTHING_KEPT, contact_name="Wu",
+        phone="021-55550100", consent_on=date(2026, 3, 1),
     )  # fmt: skip
 
 

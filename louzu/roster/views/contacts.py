@@ -16,6 +16,7 @@ from louzu.groups.rules import Deed
 from louzu.lib.form_page import FormPage, answer, sent
 from louzu.roster.actions import homes as actions
 from louzu.roster.forms.places import ContactForm
+from louzu.roster.questions.contacts import kept_for, version_of_contact
 from louzu.roster.views.homes import home_context
 from louzu.roster.views.paths import address_of, home_for, trail_to
 
@@ -53,7 +54,8 @@ def keep(request: MemberRequest, pk: Any) -> HttpResponse:
         actions.keep_contact(home, by=request.person, at=timezone.now(), **said)
         return address_of(request, home)
 
-    form = ContactForm(sent(request), initial={"consent_on": localdate()})
+    opened = {"consent_on": localdate(), "version": version_of_contact(kept_for(home))}
+    form = ContactForm(sent(request), initial=opened)
     return answer(request, form, page, deed)
 
 

@@ -22,7 +22,8 @@ def correct(request: MemberRequest) -> HttpResponse:
     page = FormPage(
         title=_("Where you find the residents' committee"),
         lead=_(
-            "The front page and every building's page tell it to everybody. One script is enough."
+            "Write the address, and the hours in which somebody is there. The front page and "
+            "every building's page tell it to everybody. One script is enough."
         ),
         button=_("Save"),
         trail=trail_to(request, None),

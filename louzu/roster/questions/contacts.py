@@ -1,0 +1,24 @@
+"""The contact of a household, known by a mark that tells nothing of it."""
+
+from typing import Any
+
+from louzu.lib.versions import version
+from louzu.people.models import Household
+from louzu.places.models import Home
+
+MARKED = ("contact_name", "phone_sealed", "consent_on")  # a seal differs each time it is made
+NOTHING_KEPT = "nothing"
+
+
+def kept_for(home: Home) -> Household | None:
+    found: Household | None = Household.objects.filter(home=home).first()
+    return found
+
+
+def version_of_contact(household: Household | None) -> str:
+    """Which version a form was opened with. The sealed phone in it keeps it from being guessed."""
+    return NOTHING_KEPT if household is None else version(household, MARKED)
+
+
+def told_of(household: Household) -> tuple[Any, ...]:
+    return household.contact_name, household.phone, household.consent_on
