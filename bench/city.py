@@ -186,6 +186,7 @@ class City:
             compound_id=compound,
             code=code,
             door_number=str(600 + 2 * door),
+            door_order=f"{600 + 2 * door:06d}",
             floors=6,
             party_members=5,
             plan_row=1 + place // 4 * 2,

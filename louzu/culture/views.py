@@ -37,9 +37,9 @@ def themes(request: VisitorRequest) -> HttpResponse:
     return render(request, "culture/themes.html", {"compounds": grouped})
 
 
-def _by_door(theme: Theme) -> tuple[str, int, str]:
+def _by_door(theme: Theme) -> tuple[str, str, str]:
     group = theme.building_group
-    return group.compound.code, len(group.door_number), group.door_number
+    return group.compound.code, group.door_order, group.code
 
 
 @open_to(Deed.SET_THEME)

@@ -5,11 +5,11 @@ from typing import Any, ClassVar, Self
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Length
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from louzu.lib.names import Named, in_reader_script
+from louzu.lib.order_field import OrderField
 from louzu.lib.scoped_keys import ScopedForeignKey, within_one_neighbourhood
 from louzu.lib.search import search_key, search_words
 from louzu.places.rules import write_area
@@ -51,8 +51,8 @@ class Compound(Scoped, Named):
 
 class BuildingGroupQuerySet(SearchableQuerySet):
     def in_order(self) -> Self:
-        """Compound by compound, door 5 before door 17."""
-        return self.order_by("compound__code", Length("door_number"), "door_number")
+        """Compound by compound, door 95 before door 95A before door 640."""
+        return self.order_by("compound__code", "door_order", "code")
 
 
 class BuildingGroup(Scoped):
@@ -69,6 +69,7 @@ class BuildingGroup(Scoped):
     )
     code = models.CharField(_("code"), max_length=24, validators=[BUILDING_CODE])
     door_number = models.CharField(_("door number"), max_length=12, validators=[DOOR_NUMBER])
+    door_order = OrderField(of="door_number", max_length=60)  # 95 before 95A before 640
     floors = models.PositiveSmallIntegerField(_("floors"), null=True, blank=True)
     lift = models.CharField(_("lift"), max_length=12, choices=Lift, default=Lift.UNKNOWN)
     party_members = models.PositiveSmallIntegerField(_("party members (count)"), default=0)
@@ -118,7 +119,8 @@ class HomeQuerySet(SearchableQuerySet):
         return rows
 
     def in_order(self) -> Self:
-        return self.order_by("building_group__code", "floor", "room", "id")
+        of_door = ("building_group__compound__code", "building_group__door_order")
+        return self.order_by(*of_door, "building_group__code", "floor", "room", "id")
 
 
 class Home(Scoped):

@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import louzu.lib.order_field
 import louzu.lib.scoped_keys
 import louzu.lib.uuid7
 from django.db import migrations, models
@@ -41,6 +42,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=louzu.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('code', models.CharField(max_length=24, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)+\\Z', 'Use a code such as FY-640.')], verbose_name='code')),
                 ('door_number', models.CharField(max_length=12, validators=[django.core.validators.RegexValidator('^[^\\s<>]{1,12}\\Z', 'Write the number as it stands at the door.')], verbose_name='door number')),
+                ('door_order', louzu.lib.order_field.OrderField(blank=True, editable=False, max_length=60, of='door_number')),
                 ('floors', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='floors')),
                 ('lift', models.CharField(choices=[('unknown', 'not known'), ('none', 'no lift'), ('original', 'built with a lift'), ('retrofitted', 'lift retrofit done')], default='unknown', max_length=12, verbose_name='lift')),
                 ('party_members', models.PositiveSmallIntegerField(default=0, verbose_name='party members (count)')),

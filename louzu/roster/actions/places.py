@@ -100,7 +100,7 @@ def correct_building_group(
     _refuse_twin(group)
     group.search_key = group.words_to_find_it()
     group.full_clean()
-    group.save(update_fields=[*changes, "search_key"])
+    group.save(update_fields=[*changes, "search_key", "door_order"])
     if "door_number" in changes:
         _rewrite_keys(list(group.homes.select_related("building_group")))
     renew_pages(group)

@@ -29,7 +29,7 @@ NO_FLOOR = -1000  # homes of which nobody knows the floor come first
 BUILDING_GROUPS_IN_ORDER = keyset.Keyset(
     [
         ("compound_code", keyset.text),
-        ("door_length", keyset.whole),  # 95 before 640 before 1005
+        ("door_order", keyset.text),  # 95 before 95A before 640
         ("door_number", keyset.text),
         ("id", keyset.key),
     ]
@@ -37,7 +37,7 @@ BUILDING_GROUPS_IN_ORDER = keyset.Keyset(
 HOMES_IN_ORDER = keyset.Keyset(
     [
         ("compound_code", keyset.text),
-        ("door_length", keyset.whole),
+        ("door_order", keyset.text),
         ("door_number", keyset.text),
         ("floor_known", keyset.whole),
         ("room_length", keyset.whole),
@@ -80,9 +80,7 @@ def building_groups_found(groups: Rows, asked: Mapping[str, Any], on: date) -> R
             groups = groups.filter(**{has: answer == "yes"})
     if asked.get("group") == "no":
         groups = groups.filter(has_party_group=False, has_self_governance_group=False)
-    return groups.annotate(
-        compound_code=F("compound__code"), door_length=Length("door_number")
-    ).select_related("compound")
+    return groups.annotate(compound_code=F("compound__code")).select_related("compound")
 
 
 def with_leader_and_theme(groups: Rows, on: date) -> Rows:
@@ -105,7 +103,7 @@ def homes_found(homes: Rows, asked: Mapping[str, Any], of_phone: Sequence[Any] =
         homes = homes.filter(floor=asked["floor"])
     return homes.annotate(
         compound_code=F("building_group__compound__code"),
-        door_length=Length("building_group__door_number"),
+        door_order=F("building_group__door_order"),
         door_number=F("building_group__door_number"),
         floor_known=Coalesce("floor", Value(NO_FLOOR), output_field=IntegerField()),
         room_length=Length("room"),

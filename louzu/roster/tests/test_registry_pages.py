@@ -1,9 +1,11 @@
 """Finding, narrowing and paging in the roster; empty pages that say what to do."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from conftest import LONG_AGO
@@ -11,6 +13,8 @@ from louzu.culture.models import Theme
 from louzu.groups.models import SmallGroup
 from louzu.people.models import Household
 from louzu.places.models import BuildingGroup, Compound, Home
+from louzu.roster.questions.places import BUILDING_GROUPS_IN_ORDER, building_groups_found
+from louzu.roster.tests.test_changing_places import filled
 
 ROSTER = "/n/luzhou/roster/"
 GROUPS, HOMES = f"{ROSTER}building-groups/", f"{ROSTER}homes/"
@@ -198,3 +202,27 @@ def test_party_counts_are_seen_by_few(neighbourhood, browser, who):
     BuildingGroup.objects.filter(code="FY-640").update(party_members=97)
     page = text(browser(getattr(neighbourhood, who)).get(f"{GROUPS}FY-640/"))
     assert (">97<" in page) == (who in {"committee", "secretary"})
+
+
+def test_doors_are_listed_as_people_count_them(chen, neighbourhood):
+    build(neighbourhood, "1005", "95A", "95", "640-2", "12")
+    doors = ["12", "95", "95A", "636", "640", "640-2", "1005"]
+    assert listed(chen, GROUPS) == [f"{door} Changshou Road" for door in doors]
+
+
+def test_the_next_page_goes_on_behind_a_door_with_a_letter(neighbourhood):
+    build(neighbourhood, "95A", "95", "640A")
+    groups = building_groups_found(BuildingGroup.objects.all(), {}, LONG_AGO)
+    order = replace(BUILDING_GROUPS_IN_ORDER, size=1)
+    doors, there = [], ""
+    while there or not doors:
+        page = order.page(groups, QueryDict(there.lstrip("?")))
+        doors += [group.door_number for group in page.rows]
+        there = page.older_url
+    assert doors == ["95", "95A", "636", "640", "640A"]
+
+
+def test_a_door_that_gets_another_number_moves_in_the_list(chen, neighbourhood):
+    url = f"{GROUPS}FY-640/edit/"
+    assert chen.post(url, filled(chen, url, door_number="95A")).status_code == 302
+    assert listed(chen, GROUPS) == ["95A Changshou Road", "636 Changshou Road"]

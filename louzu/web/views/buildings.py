@@ -118,7 +118,7 @@ def _unknown(request: HttpRequest, code: str) -> HttpResponse:
 def find(question: str) -> list[BuildingGroup]:
     """Building groups by address, door number or code; an exact number before a part of one."""
     words, number = read_address(question)
-    groups = BuildingGroup.objects.select_related("compound").order_by("compound__code", "code")
+    groups = BuildingGroup.objects.select_related("compound").in_order()
     found = list(groups.matching(words)[:LONGEST_LIST])
     exact = [group for group in found if group.door_number == number]
     return exact or found
@@ -136,10 +136,4 @@ def _list(question: str, found: list[BuildingGroup]) -> dict[str, Any]:
 
 def _by_compound(groups: list[BuildingGroup]) -> Iterator[tuple[Compound, list[BuildingGroup]]]:
     for compound, doors in groupby(groups, key=lambda group: group.compound):
-        yield compound, sorted(doors, key=lambda group: (_number(group), group.door_number))
-
-
-def _number(group: BuildingGroup) -> int:
-    """Door 5 comes before door 17."""
-    digits = "".join(filter(str.isdecimal, group.door_number.partition("-")[0]))
-    return int(digits or 0)
+        yield compound, list(doors)

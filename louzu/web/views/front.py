@@ -81,7 +81,7 @@ class Kinds:
         self.having: dict[str, set[Any]] = {PARTY: set(), OWN: set()}
         for group, kind in groups:
             self.having[kind].add(group)
-        rows = BuildingGroup.objects.order_by("compound__code", "code")
+        rows = BuildingGroup.objects.in_order()
         self.groups = list(rows.values_list("pk", "compound"))
 
     def figures(self) -> dict[str, int]:
