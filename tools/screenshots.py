@@ -1,4 +1,4 @@
-"""`make screenshots`: the README's pictures, taken from the running demo."""
+"""`make screenshots`: the pictures of the README and the handbook, taken from the running demo."""
 
 from pathlib import Path
 
@@ -10,6 +10,17 @@ from tests.journeys.served import Demo, demo
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
 FLAGS = ["--no-sandbox", "--disable-gpu"]
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 860}
+HALF, TABLE = {"width": 390, "height": 520}, {"width": 800, "height": 520}
+ENGLISH = {"name": "django_language", "value": "en"}
+BUILDING = "n/luzhou/buildings/FY-640/"
+HANDBOOK = [  # name; who looks at what, on which screen; which part of the page
+    ("resident", "", f"{BUILDING}#welcome", {"width": 390, "height": 438}, ""),
+    ("leader", "lin", BUILDING, PHONE, "section[aria-labelledby=mine]"),
+    ("committee", "chen", "n/luzhou/today/", HALF, ""),
+    ("offices", "xu", "n/luzhou/today/", TABLE, ""),
+    ("secretary", "shen", "n/luzhou/groups/buildings/FY-640/", TABLE, "main section >> nth=1"),
+    ("street", "lu", "s/changshou/", TABLE, "main dl"),
+]
 
 
 def take(page: Page, address: str, name: str) -> None:
@@ -33,8 +44,18 @@ def of_an_import(browser: Browser, here: Demo) -> None:
         page.screenshot(path=IMAGES / "import.png")
 
 
+def of_the_handbook(browser: Browser, here: Demo) -> None:
+    """Small ones, in English: a part of a page, or the top of it."""
+    for name, who, path, size, part in HANDBOOK:
+        with here.visit(browser, who, viewport=size) as page:
+            page.context.add_cookies([{**ENGLISH, "url": here.url}])
+            page.goto(f"{here.url}/{path}")
+            seen = page.locator(part) if part else page
+            seen.screenshot(path=IMAGES / "handbook" / f"{name}.png")
+
+
 def main() -> None:
-    IMAGES.mkdir(parents=True, exist_ok=True)
+    (IMAGES / "handbook").mkdir(parents=True, exist_ok=True)
     with demo() as here, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         with here.visit(browser, viewport=PHONE) as page:
@@ -44,6 +65,7 @@ def main() -> None:
             take(page, here.at(""), "front")
         of_elder_mode(browser, here)
         of_an_import(browser, here)
+        of_the_handbook(browser, here)
 
 
 if __name__ == "__main__":
