@@ -88,7 +88,8 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "louzu.web.context.page",
-            ]
+            ],
+            "libraries": {"i18n": "louzu.web.templatetags.said"},
         },
     }
 ]

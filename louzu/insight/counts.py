@@ -4,35 +4,49 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Any
+from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
 from louzu.culture.models import Theme
 from louzu.groups.models import Seat, SmallGroup
 from louzu.groups.rules import Role
-from louzu.insight.rules import Facts, Gap, Metric, count, gaps
-from louzu.lib.names import in_reader_script
-from louzu.places.models import BuildingGroup, Compound, Home
+from louzu.insight.rules import Facts, Gap, Metric, Place, count, gaps
+from louzu.lib.names import reading_order
+from louzu.places.models import BuildingGroup, Compound, Home, door
 
 
-@dataclass(frozen=True)
-class Building:
+class Row(NamedTuple):
+    """What is read of a building group itself: hundreds of them, so no whole models."""
+
+    id: UUID
+    compound_id: UUID
+    code: str
+    door_number: str
+    plan_row: int | None
+    plan_column: int | None
+    party_members: int
+    has_homes: bool
+
+
+class Building(NamedTuple):
     """One building group and what it has."""
 
-    group: BuildingGroup
+    id: UUID
+    compound: Compound
+    code: str
+    number: str  # as it stands at the door
+    door: str  # as the reader writes it
+    spot: Place  # on the plan
     facts: Facts
+    gaps: list[Gap]
     theme: str  # in the reader's script; empty without one
 
-    @cached_property
-    def door(self) -> str:
-        """Its number as the reader writes it."""
-        return str(self.group)
-
-    @cached_property
-    def gaps(self) -> list[Gap]:
-        return gaps(self.facts)
+    def as_place(self) -> BuildingGroup:
+        """For the question who may: only its own and its compound's identity."""
+        here = self.compound.neighbourhood_id
+        return BuildingGroup(id=self.id, compound_id=self.compound.pk, neighbourhood_id=here)
 
 
 @dataclass(frozen=True)
@@ -47,10 +61,9 @@ def survey(on: date) -> list[Estate]:
     """Every compound of the neighbourhood in scope; six queries, however many doors."""
     found = Found(on)
     estates = {compound.pk: Estate(compound, []) for compound in Compound.objects.all()}
-    for group in doors():
-        estate = estates[group.compound_id]
-        group.compound = estate.compound
-        estate.buildings.append(found.building(group))
+    for row in doors():
+        estate = estates[row.compound_id]
+        estate.buildings.append(found.building(row, estate.compound))
     return list(estates.values())
 
 
@@ -59,11 +72,11 @@ def numbers_of(estates: Iterable[Estate]) -> dict[Metric, int]:
     return count(len(estates), (b.facts for estate in estates for b in estate.buildings))
 
 
-def doors() -> list[BuildingGroup]:
+def doors() -> list[Row]:
     """By door number as people count, 98 before 100."""
     homes = Home.objects.filter(building_group=OuterRef("pk"))
-    rows = BuildingGroup.objects.annotate(has_homes=Exists(homes))
-    return sorted(rows, key=lambda group: (len(group.code), group.code))
+    rows = BuildingGroup.objects.annotate(has_homes=Exists(homes)).values_list(*Row._fields)
+    return sorted(map(Row._make, rows), key=lambda row: (len(row.code), row.code))
 
 
 class Found:
@@ -78,22 +91,32 @@ class Found:
             .filter(role__in=[Role.LEADER, Role.DEPUTY], building_group__isnull=False)
             .values_list("building_group__code", "role")
         )
-        titles = [f"title_{script}" for script in ("hans", "hant", "en")]
-        themes = Theme.objects.current().values_list("building_group__code", *titles, named=True)
-        self.themes = {row.building_group__code: in_reader_script(row, "title") for row in themes}
+        titles = [f"title_{script}" for script in reading_order()]
+        themes = Theme.objects.current().values_list("building_group__code", *titles)
+        self.themes = {code: next(filter(None, given), "") for code, *given in themes}
 
-    def building(self, group: Any) -> Building:
-        kinds, roles = self.kinds[group.code], self.roles[group.code]
+    def building(self, row: Row, compound: Compound) -> Building:
+        kinds, roles = self.kinds[row.code], self.roles[row.code]
         facts = Facts(
             party_group=SmallGroup.Kind.PARTY_GROUP in kinds,
             self_governance_group=SmallGroup.Kind.SELF_GOVERNANCE_GROUP in kinds,
             leader=Role.LEADER in roles,
             deputy=Role.DEPUTY in roles,
-            theme=group.code in self.themes,
-            homes=group.has_homes,
-            party_members=group.party_members,
+            theme=row.code in self.themes,
+            homes=row.has_homes,
+            party_members=row.party_members,
         )
-        return Building(group, facts, self.themes.get(group.code, ""))
+        return Building(
+            id=row.id,
+            compound=compound,
+            code=row.code,
+            number=row.door_number,
+            door=door(row.door_number),
+            spot=(row.plan_row, row.plan_column),
+            facts=facts,
+            gaps=gaps(facts),
+            theme=self.themes.get(row.code, ""),
+        )
 
 
 def gathered(pairs: Iterable[tuple[str, str]]) -> defaultdict[str, set[str]]:

@@ -7,6 +7,7 @@ classes; no picture carries a style of its own.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -24,8 +25,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True)
-class Tile:
+class Tile(NamedTuple):
     """One building group on the plan."""
 
     url: str
@@ -108,6 +108,7 @@ def doors(links: Sequence[tuple[str, str]]) -> SafeString:
     return mark_safe(f'<ul class="door-links">{inside}</ul>')  # noqa: S308 - every text is escaped
 
 
+@lru_cache(maxsize=64)
 def sample(sign: str, letter: str = "") -> SafeString:
     """One sign by itself, for the legend: a kind of tile with its letter, a sign, or the badge."""
     return mark_safe(  # noqa: S308 - every text in it is escaped

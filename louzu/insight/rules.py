@@ -8,6 +8,7 @@ The article: 41 building groups with a party group and 36 with a self-governance
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 # Fewer than five of something about people could be known by name.
 FEWEST = 5
@@ -57,8 +58,7 @@ METRIC_OF: Mapping[Gap, Metric] = {
 }
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """What one building group has."""
 
     party_group: bool = False

@@ -15,9 +15,14 @@ READING_ORDER = {
 }
 
 
+def reading_order() -> tuple[str, ...]:
+    """The scripts in the order in which this reader likes a name best."""
+    return READING_ORDER.get(get_language() or "zh-hans", READING_ORDER["zh-hans"])
+
+
 def in_reader_script(thing: object, stem: str) -> str:
     """The text `stem` of a thing in the reader's script, else in the first that exists."""
-    for script in READING_ORDER.get(get_language() or "zh-hans", READING_ORDER["zh-hans"]):
+    for script in reading_order():
         if text := getattr(thing, f"{stem}_{script}"):
             return str(text)
     return ""

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from louzu.groups.rules import Role
 from louzu.insight.rules import Gap
-from louzu.places.models import BuildingGroup
 
 # The page on which the next step is taken, and what its address needs beside the building group.
 CLOSED_AT: Mapping[Gap, tuple[str, dict[str, str]]] = {
@@ -20,15 +19,15 @@ CLOSED_AT: Mapping[Gap, tuple[str, dict[str, str]]] = {
 DOOR = "DOOR-0"  # stands for any building group while an address is looked up
 
 
-def page_of(group: BuildingGroup, neighbourhood: str) -> str:
+def page_of(code: str, neighbourhood: str) -> str:
     """The building's own page."""
-    return _address("web:building", neighbourhood).replace(DOOR, group.code)
+    return _address("web:building", neighbourhood).replace(DOOR, code)
 
 
-def page_to_close(gap: Gap, group: BuildingGroup, neighbourhood: str) -> str:
+def page_to_close(gap: Gap, code: str, neighbourhood: str) -> str:
     """Where the next step is taken."""
     name, more = CLOSED_AT[gap]
-    return _address(name, neighbourhood, **more).replace(DOOR, group.code)
+    return _address(name, neighbourhood, **more).replace(DOOR, code)
 
 
 @lru_cache(maxsize=1024)

@@ -36,7 +36,7 @@ class Describer:
 
     def shown(self, estate: Estate) -> dict[str, Any]:
         """What the page says of one compound."""
-        where = lay_out([(b.group.plan_row, b.group.plan_column) for b in estate.buildings])
+        where = lay_out([b.spot for b in estate.buildings])
         drawn = [self.tile(b, where.spots.get(n)) for n, b in enumerate(estate.buildings)]
         name, number = estate.compound.name, len(estate.buildings)
         doors = ngettext("%(n)s building group", "%(n)s building groups", number) % {"n": number}
@@ -53,8 +53,8 @@ class Describer:
         letters = [self.letters["party"]] if facts.party_group else []
         letters += [self.letters["own"]] if facts.self_governance_group else []
         return drawings.Tile(
-            url=page_of(building.group, self.code),
-            number=building.group.door_number,
+            url=page_of(building.code, self.code),
+            number=building.number,
             name=self.in_words(building),
             letters=letters,
             kind=kind(building),
@@ -95,7 +95,7 @@ class Describer:
     def at_the_door(self, building: Building) -> list[str | int | Cell]:
         facts = building.facts
         return [
-            Cell(building.door, page_of(building.group, self.code)),
+            Cell(building.door, page_of(building.code, self.code)),
             self.groups(building) if facts.group else self.lacking(Gap.GROUP),
             self.yes if facts.leader else self.lacking(Gap.LEADER),
             building.theme if facts.theme else self.lacking(Gap.THEME),
@@ -115,7 +115,7 @@ class Describer:
         return words.people_count(building.facts.party_members)
 
     def may(self, deed: Deed, building: Building) -> bool:
-        return deed in self.everywhere or may(self.person, deed, building.group)
+        return deed in self.everywhere or may(self.person, deed, building.as_place())
 
     def lacking(self, gap: Gap) -> Cell:
         return Cell(self.missing[gap], status="attention" if gap in LOOK_HERE_FIRST else "")

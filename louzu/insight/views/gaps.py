@@ -10,7 +10,6 @@ from louzu.insight.counts import Building, Estate, every_building
 from louzu.insight.rules import Gap
 from louzu.insight.views.addresses import page_to_close
 from louzu.people.models import Person
-from louzu.places.models import Compound
 
 CLOSED_BY = {
     Gap.GROUP: Deed.EDIT_SMALL_GROUPS,
@@ -41,12 +40,14 @@ def mine(gap: Gap, buildings: list[Building], person: Person | None) -> list[Bui
     if not may_somewhere(person, deed):
         return []
     everywhere = may_everywhere(person, deed)
-    return [b for b in buildings if everywhere or may(person, deed, b.group)]
+    return [b for b in buildings if everywhere or may(person, deed, b.as_place())]
 
 
 def by_compound(gap: Gap, buildings: list[Building], code: str) -> list[dict[str, Any]]:
-    links: dict[Compound, list[tuple[str, str]]] = {}
+    """By the compound's code: two of them may bear the same name."""
+    links: dict[str, list[tuple[str, str]]] = {}
+    names = {building.compound.code: building.compound for building in buildings}
     for building in buildings:
-        link = page_to_close(gap, building.group, code), building.door
-        links.setdefault(building.group.compound, []).append(link)
-    return [{"name": place.name, "doors": drawings.doors(of)} for place, of in links.items()]
+        link = page_to_close(gap, building.code, code), building.door
+        links.setdefault(building.compound.code, []).append(link)
+    return [{"name": names[of].name, "doors": drawings.doors(ls)} for of, ls in links.items()]
