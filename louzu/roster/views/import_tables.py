@@ -37,7 +37,8 @@ def counts(report: Report) -> Table | None:
     """How many rows would be, or were, added, changed, left or refused."""
     if not report.counts:
         return None
-    names = {Kind.BUILDING_GROUPS: _("Building groups"), Kind.HOMES: _("Homes")}
+    script = get_language() or "zh-hans"
+    names = {sheet.kind: sheet.title(script) for sheet in SHEETS}
     return Table(
         _("Rows of the file"),
         [

@@ -27,3 +27,14 @@ def test_brackets_are_those_of_the_script(language, shown):
     template = Template("{% load closing %}{{ name|bracketed:'FY' }}")
     with override(language):
         assert template.render(Context({"name": "Fuyuan"})) == shown
+
+
+def test_a_heading_may_end_a_line_after_the_number_of_a_door_and_is_escaped():
+    template = Template("{% load closing %}{{ title|parted_at_doors }}")
+    said = template.render(Context({"title": "登记640号101室的<联系方式>"}))
+    assert said == "登记640号101室<wbr>的&lt;联系方式&gt;"
+
+
+def test_a_name_in_a_heading_is_whole_and_escaped():
+    said = Template("{% load closing %}{{ name|whole }}").render(Context({"name": "<Fuyuan>"}))
+    assert said == '<span class="whole">&lt;Fuyuan&gt;</span>'

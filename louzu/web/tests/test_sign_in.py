@@ -54,10 +54,10 @@ def test_in_the_demo_everybody_has_a_door(client, neighbourhood, officer, settin
     settings.DEMO = True
     page = client.get("/sign-in/").content.decode()
     for part in (
-        "building-group leader · 640 Changshou Road",
-        "resident · 640 Changshou Road",
-        "property manager · Fuyuan",
-        "officer of the street office · Changshou Road",
+        "building-group leader\u00a0· 640 Changshou Road",
+        "resident\u00a0· 640 Changshou Road",
+        "property manager\u00a0· Fuyuan",
+        "officer of the street office\u00a0· Changshou Road",
     ):
         assert part in page, part
 
@@ -73,7 +73,7 @@ def test_a_tenant_is_called_so(client, neighbourhood, settings):
     settings.DEMO = True
     neighbourhood.home_of_qian.tenure = "let"
     neighbourhood.home_of_qian.save()
-    assert "tenant · 636 Changshou Road" in client.get("/sign-in/").content.decode()
+    assert "tenant\u00a0· 636 Changshou Road" in client.get("/sign-in/").content.decode()
 
 
 def test_signing_out_is_a_deed(client, neighbourhood):

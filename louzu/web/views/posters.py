@@ -87,7 +87,7 @@ def _lines(request: Any, group: BuildingGroup, theme: Theme | None) -> Iterator[
         with override(language):
             yield Lines(
                 tag=tag,
-                place=f"{request.neighbourhood.name} · {group.compound.name}",
+                place=f"{request.neighbourhood.name}\u00a0· {group.compound.name}",
                 road=group.compound.road or group.compound.name,
                 address=group.address,
                 theme=theme.title if theme else "",

@@ -102,7 +102,7 @@ def _parts(logins: list[User]) -> Iterator[tuple[int, tuple[str, list[str]]]]:
             yield person.user_id, (person.name, _said(person, held.get(person.pk, [])))
     for officer in StreetSeat.objects.filter(user__in=logins).select_related("street"):
         part = _("officer of the street office")
-        yield officer.user_id, (officer.name, [f"{part} · {officer.street}"])
+        yield officer.user_id, (officer.name, [f"{part}\u00a0· {officer.street}"])
 
 
 def _said(person: Person, seats: list[Seat]) -> list[str]:
@@ -111,10 +111,10 @@ def _said(person: Person, seats: list[Seat]) -> list[str]:
     if person.home and not said:
         rents = person.home.tenure in {"let", "public_rental"}
         part = _("tenant") if rents else _("resident")
-        said = [f"{part} · {person.home.building_group.address}"]
+        said = [f"{part}\u00a0· {person.home.building_group.address}"]
     return said
 
 
 def _seat(seat: Seat) -> str:
     place = seat.building_group.address if seat.building_group else seat.compound
-    return f"{seat.get_role_display()} · {place}" if place else str(seat.get_role_display())
+    return f"{seat.get_role_display()}\u00a0· {place}" if place else str(seat.get_role_display())
