@@ -85,13 +85,13 @@ def homes_to_print(
 
     A form sent twice prints its own letters once more: the sheets seen last are the good ones.
     """
-    homes = Home.objects.filter(building_group=group).select_related("building_group").in_order()
+    homes = Home.objects.filter(building_group=group).in_order()
     open_letters = Letter.objects.open(at).filter(kind=Letter.Kind.PRINTED)
     if not again:
         open_letters = open_letters.filter(made=made, issued_at__gt=at - SENT_TWICE)
     wanted = Q(pk__in=_without_letter(homes, at, on).order_by().values("pk"))
     wanted |= Q(pk__in=open_letters.filter(home__building_group=group).values("home"))
-    return list(homes.filter(wanted))
+    return list(homes.filter(wanted).select_related("building_group__compound"))
 
 
 @dataclass(frozen=True)

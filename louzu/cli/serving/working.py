@@ -11,6 +11,7 @@ from uuid import uuid4
 from django_tasks_db.management.commands.db_worker import Worker
 
 from louzu.audit import jobs as sealing
+from louzu.entrance import jobs as entrance
 from louzu.insight import jobs as counting
 from louzu.roster import jobs as workbooks
 
@@ -46,6 +47,7 @@ class Working:
             sealing.tick()
             counting.tick()
             workbooks.tick()
+            entrance.tick()
         while not self.stopping.is_set() and self.do_next():
             pass
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -47,7 +47,12 @@ def somewhere(request: HttpRequest) -> HttpResponse:
 def letter(request: VisitorRequest, code: str = "", room: str = "") -> HttpResponse:
     """The form; from the letter's QR it comes with door and room filled in."""
     groups = list(BuildingGroup.objects.select_related("compound").in_order())
-    initial = {"door": code.upper(), "room": room, "script": get_language()}
+    initial = {
+        "door": code.upper(),
+        "room": room,
+        "script": get_language(),
+        "is_elder": request.COOKIES.get("elder") == "on",
+    }
     form = EnterForm(sent(request), groups=groups, known=bool(request.person), initial=initial)
     if form.is_bound and form.is_valid():
         return _tried(request, form, timezone.now())
@@ -140,6 +145,7 @@ def _welcome(request: VisitorRequest, person: Person, said: dict[str, Any]) -> H
 
 
 def _welcome_words(person: Person) -> str:
-    return _("Welcome, %(name)s. This phone stays signed in until you sign out.") % {
-        "name": person.name
-    }
+    with override(person.script):
+        return _("Welcome, %(name)s. This phone stays signed in until you sign out.") % {
+            "name": person.name
+        }

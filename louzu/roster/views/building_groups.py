@@ -96,6 +96,7 @@ def building_group(request: MemberRequest, code: str) -> HttpResponse:
         "trail": trail_to(request, group)[:-1],
         "may_edit": may(person, Deed.EDIT_PLACES, group),
         "may_see_homes": may(person, Deed.SEE_HOMES, group),
+        "may_issue_letters": may(person, Deed.ISSUE_LETTERS, group),
         "may_see_party_counts": may(person, Deed.SEE_PARTY_COUNTS, group),
         "may_set_theme": may(person, Deed.SET_THEME, group),
         "may_print": may(person, Deed.PRINT_POSTERS, group),

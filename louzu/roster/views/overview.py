@@ -29,6 +29,7 @@ def roster(request: MemberRequest) -> HttpResponse:
         "next": list(_what_next(request, counted)),
         "may_edit": may_everywhere(request.person, Deed.EDIT_PLACES),
         "may_see_homes": may_somewhere(request.person, Deed.SEE_HOMES),
+        "may_issue_letters": may_somewhere(request.person, Deed.ISSUE_LETTERS),
     }
     return render(request, "roster/overview.html", context)
 

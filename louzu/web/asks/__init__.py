@@ -10,14 +10,17 @@ from louzu.web.asks.ask import Ask, Who
 from louzu.web.asks.committee import close_the_gaps, confirm_an_import
 from louzu.web.asks.entrance import add_a_passkey
 from louzu.web.asks.leaders import choose_a_theme, find_a_deputy, say_whether_to_be_named
+from louzu.web.asks.letters import meet_newcomers, print_the_letters
 from louzu.web.asks.neighbours import get_to_know_the_building
 
 ASKS: list[Callable[[Who], Iterator[Ask]]] = [
     add_a_passkey,
     get_to_know_the_building,
+    meet_newcomers,
     say_whether_to_be_named,
     choose_a_theme,
     find_a_deputy,
+    print_the_letters,
     confirm_an_import,
     close_the_gaps,
 ]

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from louzu.culture.models import Theme
+from louzu.entrance.tests.people import came_in, met
 from louzu.groups.models import Seat, SmallGroup
 from louzu.groups.rules import Role
 from louzu.lib.uuid7 import made_at, uuid7
@@ -39,6 +40,7 @@ def test_a_leader_is_asked_for_theme_deputy_and_name(neighbourhood, read):
 
 
 def test_what_is_done_is_no_longer_asked(neighbourhood, read):
+    met(came_in(neighbourhood.wu))
     Theme.objects.create(
         building_group=neighbourhood.group_640, title_en="Greenery", adopted_on=SPRING
     )
@@ -137,7 +139,7 @@ def test_nobody_of_elsewhere_gets_in(client, neighbourhood, elsewhere):
 def test_it_asks_few_questions(neighbourhood, who, django_assert_max_num_queries):
     client = Client()
     client.force_login(getattr(neighbourhood, who).user)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         client.get(TODAY)
 
 
