@@ -11,3 +11,8 @@ def came_in(person: Person) -> Member:
         household=household, person=person, defaults={"part": "owner", "trust": Trust.LETTER}
     )
     return member
+
+
+def met(member: Member) -> None:
+    """Somebody has confirmed them face to face."""
+    Member.objects.filter(pk=member.pk).update(trust=Trust.CONFIRMED)
