@@ -3,7 +3,7 @@
 import logging
 import re
 
-_LINK = re.compile(r"(/sign-in/)[^/\s?'\"]+")
+_LINK = re.compile(r"(/sign-in/|/invitation/)[^/\s?'\"]+")
 
 
 class WithoutSignInLinks(logging.Filter):
