@@ -1,7 +1,5 @@
 """What the passkey library asks of the house: what to call it, and how its secrets are kept."""
 
-from typing import Any
-
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.utils.translation import gettext as _
@@ -26,6 +24,3 @@ class EntranceAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         host = context.request.get_host().partition(":")[0]
         return {"id": host, "name": str(_("Louzu"))}
-
-    def get_public_key_credential_user_entity(self, user: Any) -> dict[str, Any]:
-        return {"id": str(user.pk).encode(), "display_name": user.name, "name": user.name}

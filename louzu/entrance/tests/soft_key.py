@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, field
 from typing import Any
 
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -79,6 +80,6 @@ class SoftKey:
 def passkey_of(person: Any, key: SoftKey | None = None, name: str = "a phone") -> Authenticator:
     """A passkey that somebody added earlier."""
     key = key or SoftKey()
-    handle = websafe_encode(str(person.user.pk).encode())
+    handle = websafe_encode(user_pk_to_url_str(person.user).encode())
     answer = key.create({"publicKey": {"user": {"id": handle}, "challenge": websafe_encode(b"x")}})
     return WebAuthn.add(person.user, name, answer).instance

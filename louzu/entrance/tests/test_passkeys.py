@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -9,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from louzu.audit.models import Entry
 from louzu.entrance.models import Device
 from louzu.entrance.tests.soft_key import SoftKey, passkey_of
+from louzu.people.models import User
 
 BEGIN, ENTER, ADD = (
     "/getting-in/passkey/begin/",
@@ -46,6 +48,14 @@ def test_a_passkey_lets_in_without_a_name(client, neighbourhood, key):
     assert come_in(client, key).url == "/today/"
     assert client.get("/n/luzhou/today/", secure=True).status_code == 200
     assert Device.objects.get().user == neighbourhood.lin.user
+
+
+def test_the_two_hundredth_login_is_recognised_too(client, neighbourhood):
+    user = User.objects.create(pk=4711, name="The last")
+    key = SoftKey()
+    passkey_of(SimpleNamespace(user=user), key)
+    assert come_in(client, key).status_code == 302
+    assert client.session["_auth_user_id"] == "4711"
 
 
 def test_one_is_brought_where_one_was_going(client, neighbourhood, key):
