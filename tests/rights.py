@@ -85,6 +85,13 @@ TABLE = [
     Row("web:posters", {"committee", "owners", "property", "secretary"}, at(code="FY")),
     Row("web:today", MEMBERS),
     Row("web:my_today", SIGNED_IN, nowhere),
+    # what is held about me, and my own say in it
+    Row("web:me", MEMBERS),
+    Row("web:me_file", MEMBERS),
+    Row("households:correct_me", MEMBERS),
+    Row("households:give_consent", MEMBERS, at(purpose="contact")),
+    Row("households:give_consent", set(), at(purpose="everything")),
+    Row("households:withdraw_consent", MEMBERS, at(purpose="named"), "post"),
     Row("web:sign_in", EVERYBODY, nowhere),
     Row("web:sign_in_by_link", EVERYBODY, lambda _: {"token": "a-forged-token"}),
     Row("web:sign_out", EVERYBODY, nowhere, "post"),

@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from louzu.groups.models import held
@@ -130,6 +131,16 @@ class Ownership(Scoped):
         return f"{self.home} {self.owner}"
 
 
+class ConsentQuerySet(ScopedQuerySet):
+    def running(self, on: date) -> Self:
+        """Not taken back, and not run out; `until_on` is the last day."""
+        lasting = Q(until_on__isnull=True) | Q(until_on__gte=on)
+        return self.filter(lasting, withdrawn_at__isnull=True)
+
+    def run_out(self, on: date) -> Self:
+        return self.filter(until_on__lt=on, withdrawn_at__isnull=True)
+
+
 class Consent(Scoped):
     """What one person agreed to: for which purpose, seen by whom, until when, given how."""
 
@@ -153,7 +164,7 @@ class Consent(Scoped):
     until_on = models.DateField(_("until"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn on"), null=True, blank=True)
 
-    objects: ClassVar = ScopedManager.from_queryset(ScopedQuerySet)()
+    objects: ClassVar = ScopedManager.from_queryset(ConsentQuerySet)()
 
     class Meta(Scoped.Meta):
         constraints = [
@@ -170,3 +181,7 @@ class Consent(Scoped):
 
     def __str__(self) -> str:
         return f"{self.person} {self.get_purpose_display()}"
+
+    @property
+    def given_on(self) -> date:
+        return localdate(self.given_at)

@@ -35,6 +35,11 @@ DEEDS: Mapping[str, Words] = {
     "culture.theme_adopted": _("Theme adopted"),
     "culture.theme_corrected": _("Theme corrected"),
     "culture.theme_ended": _("Theme ended"),
+    "households.consent_given": _("Agreed to something"),
+    "households.consent_withdrawn": _("Took an agreement back"),
+    "households.contact_given": _("Somebody of the household agreed to be its contact"),
+    "households.contact_taken_back": _("The contact of the household took its agreement back"),
+    "households.person_corrected": _("Own name or script corrected"),
     "people.person_named": _("Person named for the first time"),
     "people.login_given": _("Login given"),
     "keys.rotated": _("Contacts sealed with a new key"),
@@ -89,4 +94,6 @@ STANDING_ON: Mapping[str, Words] = {
     "themes": _("themes, former ones included"),
     "people": _("people known by name"),
     "households": _("the contact of a household"),
+    "members": _("people of its household, former ones included"),
+    "owners": _("owners, former ones included"),
 }

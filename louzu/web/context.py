@@ -53,6 +53,7 @@ def page(request: Any) -> dict[str, Any]:
         "is_demo": settings.DEMO,
     }
     brought["navigation"] = list(ways(WAYS, request, brought))
+    brought["me_url"] = _address("web:me", neighbourhood.code) if neighbourhood and person else ""
     brought["footer_links"] = list(ways(FOOTER_WAYS, request, brought))
     return brought | preferences(request)
 

@@ -29,7 +29,12 @@ ASKED = {  # the same pages, asked something
     "web:poster": ["?size=A3"],
 }
 OF_A_FILE = {"roster:import_run", "roster:import_progress"}
-KEPT = {"roster:import_template", "roster:export", "roster:refused_rows"}  # files to download
+KEPT = {
+    "roster:import_template",
+    "roster:export",
+    "roster:refused_rows",
+    "web:me_file",
+}  # files to download
 ID_OF_SEAT = """select seat.id from groups_seat seat
     join people_person on person_id = people_person.id
     join people_user on user_id = people_user.id where people_user.name = ?"""

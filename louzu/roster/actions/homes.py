@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from louzu.audit import actions as audit
 from louzu.groups.permissions import Actor, may, may_somewhere, require, within_reach
 from louzu.groups.rules import Deed
+from louzu.households.actions.contacts import clear_contact
 from louzu.lib.made_once import already_made, made_once
 from louzu.lib.versions import Overtaken, take
 from louzu.people.models import Household
@@ -142,7 +143,7 @@ def _refuse_overtaken(kept: Household | None, said: tuple[str, str, date]) -> No
 def strike_out_contact(home: Home, *, by: Actor, at: datetime) -> None:
     """The household took its agreement back: nothing of it is kept."""
     require(may(by, Deed.KEEP_CONTACTS, home))
-    if Household.objects.filter(home=home).delete()[0]:
+    if clear_contact(home):
         audit.record("roster.contact_struck_out", by=by, about=home, at=at)
 
 

@@ -20,6 +20,7 @@ from django.db.models.functions import Coalesce, Length
 from louzu.culture.models import Theme
 from louzu.groups.models import Seat, SmallGroup
 from louzu.groups.rules import Role
+from louzu.households.models import Member, Ownership
 from louzu.lib import keyset
 from louzu.places.models import BuildingGroup, Compound, Home
 
@@ -152,5 +153,7 @@ def what_stands_on(place: Compound | BuildingGroup | Home) -> dict[str, int]:
         counts["themes"] = Theme.objects.filter(building_group=place).count()
     else:
         counts["people"] = place.people.count()
-        counts["households"] = place.households.count()
+        counts["households"] = place.households.filter(consent_on__isnull=False).count()
+        counts["members"] = Member.objects.filter(household__home=place).count()
+        counts["owners"] = Ownership.objects.filter(home=place).count()
     return {kind: count for kind, count in counts.items() if count}

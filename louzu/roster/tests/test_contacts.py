@@ -99,7 +99,8 @@ def test_a_contact_is_struck_out_at_a_word(neighbourhood, browser, home, kept):
     lin = browser(neighbourhood.lin)
     for _ in range(2):  # pressed twice
         assert lin.post(f"{home}contact/strike-out/").url == home
-    assert not Household.objects.exists()
+    kept.refresh_from_db()
+    assert (kept.contact_name, kept.phone, kept.consent_on) == ("", "", None)
     assert Entry.objects.filter(deed="roster.contact_struck_out").count() == 1
 
 

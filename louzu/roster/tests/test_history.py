@@ -119,10 +119,12 @@ def test_nothing_of_another_neighbourhood_is_told(neighbourhood, elsewhere, brow
     assert b"Nothing has happened yet" in browser(neighbourhood.lin).get(HISTORY).content
 
 
-@pytest.mark.parametrize("folder", ["roster", "groups", "culture", "people", "entrance", "cli"])
+@pytest.mark.parametrize(
+    "folder", ["roster", "groups", "culture", "people", "households", "entrance", "cli"]
+)
 def test_every_deed_of_the_book_has_a_name(folder):
     source = Path(louzu.__file__).parent / folder
-    called = re.compile(r'"((?:roster|groups|culture|people|entrance)\.[a-z]+_[a-z_]+)"')
+    called = re.compile(r'"((?:roster|groups|culture|people|households|entrance)\.[a-z]+_[a-z_]+)"')
     said = {
         deed
         for file in source.rglob("*.py")

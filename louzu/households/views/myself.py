@@ -1,0 +1,83 @@
+"""Deeds on one's own data: what one agrees to, one's name and script."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from louzu.groups.decorators import MemberRequest, signed_in
+from louzu.households.actions.consents import give_consent, withdraw_consent
+from louzu.households.actions.people import correct_oneself
+from louzu.households.forms import ConsentForm, ContactConsentForm, MyselfForm
+from louzu.households.models import Consent
+from louzu.households.words import PURPOSES
+from louzu.lib.form_page import FormPage, answer, sent, step
+
+
+@signed_in
+def give(request: MemberRequest, purpose: str) -> HttpResponse:
+    """Who sees it and what it is for stands above the button."""
+    wanted = _purpose(purpose)
+    about = PURPOSES[wanted]
+    page = FormPage(
+        title=_("Agree %(what)s") % {"what": wanted.label},
+        button=_("I agree"),
+        trail=_trail(request),
+        lead=str(about.what),
+        done=_("Written down. You can take it back on this page at any time."),
+        template="households/give_consent.html",
+        more={"about": about},
+    )
+
+    def deed(**said: Any) -> str:
+        give_consent(request.person, wanted, by=request.person, at=timezone.now(), **said)
+        return _mine(request)
+
+    form = ContactConsentForm if wanted == Consent.Purpose.CONTACT else ConsentForm
+    return answer(request, form(sent(request)), page, deed)
+
+
+@signed_in
+@require_POST
+def withdraw(request: MemberRequest, purpose: str) -> HttpResponse:
+    wanted = _purpose(purpose)
+    withdraw_consent(request.person, wanted, by=request.person, at=timezone.now())
+    messages.success(request, str(PURPOSES[wanted].when_withdrawn))
+    return redirect(_mine(request))
+
+
+@signed_in
+def correct(request: MemberRequest) -> HttpResponse:
+    page = FormPage(
+        title=_("Correct your name and script"),
+        button=_("Save"),
+        trail=_trail(request),
+        lead=_("Your neighbours know you by this name. The book tells that it was corrected."),
+        done=_("Your name and script have been corrected."),
+    )
+
+    def deed(**said: Any) -> str:
+        correct_oneself(request.person, by=request.person, at=timezone.now(), **said)
+        return _mine(request)
+
+    return answer(request, MyselfForm.of(request.person, sent(request)), page, deed)
+
+
+def _purpose(text: str) -> Consent.Purpose:
+    try:
+        return Consent.Purpose(text)
+    except ValueError:
+        raise Http404 from None
+
+
+def _mine(request: MemberRequest) -> str:
+    return reverse("web:me", args=[request.neighbourhood.code])
+
+
+def _trail(request: MemberRequest) -> list[dict[str, str]]:
+    return [step(_mine(request), _("What is held about you"))]

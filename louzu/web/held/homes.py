@@ -1,0 +1,64 @@
+"""The household and its contact; where one lived; what one owns."""
+
+from django.utils.translation import gettext as _
+
+from louzu.households.models import Member, Ownership
+from louzu.households.questions import household_of, is_contact
+from louzu.people.models import Person
+from louzu.web.held.part import Asking, Fact, Part, facts_of
+
+
+def household(asking: Asking) -> Part:
+    """A contact that names somebody else is theirs to see, not this person's."""
+    return Part(
+        "household",
+        _("The contact of your household"),
+        _("To reach you in need, or about the building; only with consent."),
+        _("residents' committee; the leader for the own building group"),
+        _contact(asking.person),
+    )
+
+
+def _contact(person: Person) -> list[list[Fact]]:
+    found = household_of(person)
+    if found is None or found.consent_on is None:
+        return []
+    agreed = facts_of(found, "consent_on")
+    if is_contact(person, found):
+        return [[*facts_of(found, "contact_name", "phone"), *agreed]]
+    other = Fact("contact_is_you", _("Contact"), _("another person of your household"))
+    return [[other, *agreed]]
+
+
+def memberships(asking: Asking) -> Part:
+    rows = Member.objects.filter(person=asking.person)
+    rows = rows.select_related("household__home__building_group", "confirmed_by")
+    return Part(
+        "memberships",
+        _("The homes you live or lived in"),
+        _("So that letters and invitations reach those who live here."),
+        _("residents' committee; the leader for the own building group"),
+        [_of_member(member) for member in rows.order_by("-since_on", "-id")],
+    )
+
+
+def _of_member(member: Member) -> list[Fact]:
+    home = Fact("home", _("Home"), str(member.household))
+    return [home, *facts_of(member, "part", "trust", "confirmed_by", "since_on", "until_on")]
+
+
+def ownership(asking: Asking) -> Part:
+    rows = Ownership.objects.filter(owner__person=asking.person)
+    rows = rows.select_related("home__building_group", "owner")
+    return Part(
+        "ownership",
+        _("The homes you own"),
+        _("Owners decide with floor area and head. The roll is kept as the law wants it."),
+        _("residents' committee; the owners' committee of the compound"),
+        [_of_ownership(row) for row in rows.order_by("-since_on", "-id")],
+    )
+
+
+def _of_ownership(row: Ownership) -> list[Fact]:
+    area = Fact("area", _("Floor area"), f"{row.home.area_text} m²" if row.home.area else None)
+    return [*facts_of(row, "home"), area, *facts_of(row, "since_on", "until_on")]

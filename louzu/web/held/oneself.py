@@ -1,0 +1,62 @@
+"""Name, script and login; seats; consents."""
+
+from django.utils.translation import gettext as _
+
+from louzu.groups.models import Seat
+from louzu.groups.questions import where
+from louzu.households.models import Consent
+from louzu.lib.uuid7 import made_at
+from louzu.web.held.part import Asking, Fact, Part, facts_of
+
+
+def oneself(asking: Asking) -> Part:
+    person = asking.person
+    login = person.user
+    facts = [
+        *facts_of(person, "name", "script", "home"),
+        Fact("known_since", _("Known here since"), made_at(person.pk)),
+        Fact("login", _("Name of your login"), login.name if login else None),
+        Fact("last_sign_in", _("Last signed in"), login.last_login if login else None),
+    ]
+    return Part(
+        "oneself",
+        _("You"),
+        _("So that neighbours and the residents' committee know whom they speak to."),
+        _("people with a seat, for the places their seat reaches"),
+        [facts],
+    )
+
+
+def seats(asking: Asking) -> Part:
+    rows = Seat.objects.filter(person=asking.person).order_by("-since_on")
+    return Part(
+        "seats",
+        _("Your seats"),
+        _("Rights come from seats. Former ones stay, so that it can be told who decided what."),
+        _("people with a seat; everybody, where you agreed to be named"),
+        [_of_seat(seat) for seat in rows.select_related("compound", "building_group")],
+    )
+
+
+def _of_seat(seat: Seat) -> list[Fact]:
+    place = Fact("where", _("Where"), where(seat) or _("the whole neighbourhood"))
+    return [
+        *facts_of(seat, "role"),
+        place,
+        *facts_of(seat, "since_on", "until_on", "shown_since"),
+    ]
+
+
+def consents(asking: Asking) -> Part:
+    rows = Consent.objects.filter(person=asking.person).select_related("witness")
+    return Part(
+        "consents",
+        _("What you agreed to, and took back"),
+        _("Whoever keeps something with your consent must be able to show it."),
+        _("you; the residents' committee, if it is asked to show it"),
+        [_of_consent(consent) for consent in rows.order_by("-given_at")],
+    )
+
+
+def _of_consent(consent: Consent) -> list[Fact]:
+    return facts_of(consent, "purpose", "given", "witness", "given_at", "until_on", "withdrawn_at")

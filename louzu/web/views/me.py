@@ -1,0 +1,55 @@
+"""What is held about me: to read, and to take along as a file."""
+
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from louzu.groups.decorators import MemberRequest, signed_in
+from louzu.households.models import Consent
+from louzu.households.questions import agreements
+from louzu.households.words import PURPOSES
+from louzu.web.held import held_about
+from louzu.web.held.part import Asking
+
+ASKED_ELSEWHERE = {"consents"}  # the page shows them as switches; the file lists each
+
+
+@signed_in
+def me(request: MemberRequest) -> HttpResponse:
+    parts = held_about(Asking(request.person, localdate()))
+    context = {
+        "agreements": _agreements(request),
+        "parts": [part for part in parts if part.items],
+        "nothing": [part for part in parts if not part.items],
+    }
+    return render(request, "web/me.html", context)
+
+
+def _agreements(request: MemberRequest) -> list[dict[str, Any]]:
+    return [
+        {
+            "purpose": Consent.Purpose(each.purpose),
+            "about": PURPOSES[each.purpose],
+            "held": each,
+        }
+        for each in agreements(request.person, localdate())
+    ]
+
+
+@signed_in
+def me_file(request: MemberRequest) -> HttpResponse:
+    """The same as the page, for another program to read."""
+    at, here = timezone.now(), request.neighbourhood
+    said = {
+        "about": request.person.name,
+        "neighbourhood": {"code": here.code, "name": here.name},
+        "at": at.isoformat(timespec="seconds"),
+        "parts": [part.as_said() for part in held_about(Asking(request.person, localdate(at)))],
+    }
+    dumps = {"ensure_ascii": False, "indent": 2}
+    response = JsonResponse(said, json_dumps_params=dumps)
+    response["Content-Disposition"] = f'attachment; filename="louzu-{here.code}-about-me.json"'
+    return response
