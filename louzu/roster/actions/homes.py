@@ -78,8 +78,9 @@ def look_at_contact(home: Home, *, by: Actor, at: datetime, reason: str) -> Hous
     """The contact of a household; that it was looked at, and why, is written into the book."""
     require(may(by, Deed.SEE_CONTACTS, home))
     household = kept_for(home)
-    if household is not None:
-        audit.look("roster.contact_seen", by=by, about=home, at=at, reason=reason)
+    if household is None or household.consent_on is None:
+        return None
+    audit.look("roster.contact_seen", by=by, about=home, at=at, reason=reason)
     return household
 
 

@@ -17,7 +17,9 @@ def kept_for(home: Home) -> Household | None:
 
 def version_of_contact(household: Household | None) -> str:
     """Which version a form was opened with. The sealed phone in it keeps it from being guessed."""
-    return NOTHING_KEPT if household is None else version(household, MARKED)
+    if household is None or household.consent_on is None:
+        return NOTHING_KEPT
+    return version(household, MARKED)
 
 
 def told_of(household: Household) -> tuple[Any, ...]:
