@@ -12,6 +12,7 @@ CROSSINGS = [
         "sealing: in which books something was written since their last seal",
     ),
     ("louzu/entrance/questions.py", MINE),
+    ("louzu/insight/jobs.py", "alerts: where was protected data looked at within a day"),
     ("louzu/insight/jobs.py", "the street's numbers: where did the book move since it was counted"),
     (
         "louzu/streets/questions.py",

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
+from conftest import LONG_AGO, MONDAY
+from louzu.audit.models import Alert
 from louzu.entrance.tests.people import came_in
 from louzu.entrance.tests.soft_key import passkey_of
 from louzu.lib.scope import scope
@@ -63,6 +65,15 @@ def newcomer(cast: Cast) -> Any:
     """Wu, who came in with a letter and was not met yet."""
     with scope(cast.neighbourhood):
         return came_in(cast.wu).pk
+
+
+def an_alert(cast: Cast) -> Any:
+    """Somebody looked unusually often; the secretary is one of the two who are told."""
+    said = {"looks": 21, "day": LONG_AGO, "rule": "hour"}
+    times = dict.fromkeys(("since", "until", "raised_at"), MONDAY)
+    with scope(cast.neighbourhood):
+        reader, looker = cast.secretary.pk, cast.committee.pk
+        return Alert.objects.create(reader_id=reader, looker_id=looker, **said, **times).pk
 
 
 @dataclass(frozen=True)
@@ -126,6 +137,12 @@ TABLE = [
     Row("insight:coverage", EVERYBODY),
     Row("insight:compound", EVERYBODY, at(compound="FY")),
     Row("insight:street", EVERYBODY, lambda _: {"street": "changshou"}),
+    # the book
+    Row("insight:book", {"committee"}),
+    Row("insight:export_book", {"committee"}, here, "post"),
+    Row("insight:my_traces", MEMBERS),
+    Row("insight:seals", MEMBERS),
+    Row("insight:alert", {"secretary"}, at(pk=an_alert)),
     # seats, small groups, the charter
     Row("groups:charter", EVERYBODY),
     Row("groups:groups", SEATED),

@@ -126,3 +126,39 @@ class Seal(Scoped):
     def as_link(self) -> SealFacts:
         """The seal as the rules of the chain read it."""
         return SealFacts(self.facts(), self.listed())
+
+
+class AlertQuerySet(ScopedQuerySet):
+    def waiting_for(self, reader: models.Model) -> Self:
+        """What this person has not read yet."""
+        return self.filter(reader_id=reader.pk, read_at__isnull=True).order_by("raised_at", "id")
+
+
+class Alert(Scoped):
+    """Somebody looked at protected data unusually often: told to one of two readers."""
+
+    looker_id = models.UUIDField()
+    rule = models.CharField(max_length=20)  # the name of an Unusual (audit/rules.py)
+    day = models.DateField()
+    reader_id = models.UUIDField()
+    looks = models.PositiveIntegerField()
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+    raised_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    note = models.CharField(max_length=300, blank=True)
+
+    objects: ClassVar = ScopedManager.from_queryset(AlertQuerySet)()
+
+    class Meta(Scoped.Meta):
+        constraints = [
+            *within_one_neighbourhood(),
+            models.UniqueConstraint(
+                fields=["neighbourhood", "looker_id", "rule", "day", "reader_id"],
+                name="audit_alert_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["neighbourhood", "reader_id"], name="audit_alert_reader")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.rule}: {self.looks}"

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+NEVER = datetime.min.replace(tzinfo=UTC)
 LEAF, NODE, SEAL = b"\x00", b"\x01", b"\x02"
 ID_SIZE, LEAF_SIZE = 16, 32  # bytes
 # A line may be committed after a seal though it was written before. No deed takes that long.
@@ -168,6 +169,42 @@ def _holds(seal: SealFacts) -> bool:
         and (seal.facts["count"], seal.facts["first"], seal.facts["last"])
         == (len(ids), ids[0], ids[-1])
     )
+
+
+@dataclass(frozen=True)
+class Unusual:
+    """More looks by one person within a time than the daily work explains [C]."""
+
+    name: str
+    within: timedelta
+    more_than: int
+
+
+# Who arranges visits opens a few contacts; who opens a whole stairwell's is asked why.
+UNUSUAL = (
+    Unusual("hour", timedelta(hours=1), 20),
+    Unusual("day", timedelta(days=1), 60),
+)
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Looks that lie close together: how many, from when to when."""
+
+    number: int
+    since: datetime
+    until: datetime
+
+
+def crowd_of(looks: Sequence[datetime], rule: Unusual) -> Crowd | None:
+    """The largest number of looks within the rule's time; None if that is not unusual."""
+    moments, begin, largest = sorted(looks), 0, Crowd(0, NEVER, NEVER)
+    for end, moment in enumerate(moments):
+        while moment - moments[begin] > rule.within:
+            begin += 1
+        if end - begin + 1 > largest.number:
+            largest = Crowd(end - begin + 1, moments[begin], moment)
+    return largest if largest.number > rule.more_than else None
 
 
 def in_fours(digits: str) -> str:

@@ -50,6 +50,7 @@ class Deed(StrEnum):
     PRINT_POSTERS = "print_posters"
     ISSUE_LETTERS = "issue_letters"  # the one-time codes that let households in
     CONFIRM_NEIGHBOURS = "confirm_neighbours"  # met face to face, or turned away
+    SEE_BOOK = "see_book"  # who did and looked at what, of the whole neighbourhood
 
 
 PARTY_OF: Mapping[Role, Party] = {

@@ -54,6 +54,7 @@ WHAT_MAY_BE_DONE: Mapping[Deed, Words] = {
     Deed.PRINT_POSTERS: _("print the posters for the doors"),
     Deed.ISSUE_LETTERS: _("print letters with a code that lets a household in, and revoke them"),
     Deed.CONFIRM_NEIGHBOURS: _("confirm newcomers after meeting them, or turn them away"),
+    Deed.SEE_BOOK: _("read in the book who did what, who looked at what, and why"),
 }
 
 HOW_FAR: Mapping[Reach, Words] = {

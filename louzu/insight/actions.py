@@ -1,14 +1,28 @@
-"""Today's numbers, written once a day and again whenever they are counted anew."""
+"""Today's numbers; alerts for unusual looking; the book taken out as a workbook."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from louzu.audit import actions as audit
+from louzu.audit.models import Alert, Entry
+from louzu.audit.rules import UNUSUAL, Crowd, Unusual, crowd_of
+from louzu.groups.models import Seat
+from louzu.groups.permissions import Actor, may_everywhere, require
+from louzu.groups.rules import Deed, Role
 from louzu.insight.counts import numbers_of, survey
 from louzu.insight.models import Rollup
+from louzu.insight.questions import HEADINGS, cells, in_words
 from louzu.lib.scope import scope
+from louzu.people.models import Person
+from louzu.roster.workbooks.writing import Target, new_book
 from louzu.streets.models import Neighbourhood
+
+READERS = 2  # of each alert
+MOST_TAKEN_OUT, AT_ONCE = 100_000, 500  # lines of the book
 
 
 @transaction.atomic
@@ -31,3 +45,90 @@ def refresh_rollups(neighbourhood: Neighbourhood, *, at: datetime) -> None:
         unique_fields=["neighbourhood", "day", "metric"],
         update_fields=["value", "counted_at"],
     )
+
+
+@transaction.atomic
+def raise_alerts(*, at: datetime) -> int:
+    """Tell two others, once a day and rule, of whoever looked unusually often; how many told."""
+    day = timezone.localdate(at)
+    raised = 0
+    for looker, looks in _looks_of_the_last_day(at).items():
+        for rule in UNUSUAL:
+            if crowd := crowd_of(looks, rule):
+                raised += _tell(looker, rule, crowd, day, at)
+    return raised
+
+
+def _looks_of_the_last_day(at: datetime) -> dict[Any, list[datetime]]:
+    rows = Entry.objects.looks().filter(at__gt=at - timedelta(days=1), by_id__isnull=False)
+    found: dict[Any, list[datetime]] = {}
+    for looker, moment in rows.values_list("by_id", "at"):
+        found.setdefault(looker, []).append(moment)
+    return found
+
+
+def _tell(looker: Any, rule: Unusual, crowd: Crowd, day: Any, at: datetime) -> int:
+    told = Alert.objects.filter(looker_id=looker, rule=rule.name, until__gte=crowd.since)
+    if told.exists():
+        return 0
+    alerts = [
+        Alert(
+            looker_id=looker,
+            rule=rule.name,
+            day=day,
+            reader_id=reader,
+            looks=crowd.number,
+            since=crowd.since,
+            until=crowd.until,
+            raised_at=at,
+        )
+        for reader in readers_of_alerts(looker, on=day)
+    ]
+    Alert.objects.bulk_create(alerts, ignore_conflicts=True)  # another worker may be as quick
+    return len(alerts)
+
+
+def readers_of_alerts(looker: Any, *, on: Any) -> list[Any]:
+    """Two people other than the looker: of the residents' committee, else party secretaries."""
+    seats = Seat.objects.current(on).filter(person__user__isnull=False)
+    seats = seats.filter(role__in=[Role.COMMITTEE_MEMBER, Role.SECRETARY])
+    rows = seats.order_by("since_on", "id").values_list("role", "person")
+    order = sorted(rows, key=lambda row: row[0] != Role.COMMITTEE_MEMBER)
+    others = dict.fromkeys(person for _, person in order if person != looker)
+    return list(others)[:READERS]
+
+
+@transaction.atomic
+def read_alert(alert: Alert, *, by: Person, at: datetime, note: str) -> None:
+    """Say what came of it; only the reader told may, and what was said first stays."""
+    require(alert.reader_id == by.pk)
+    unread = Alert.objects.filter(pk=alert.pk, read_at__isnull=True)
+    if unread.update(read_at=at, note=note):
+        audit.record("insight.alert_read", by=by, about=alert, at=at, about_person=alert.looker_id)
+
+
+@transaction.atomic
+def export_book(target: Target, lines: Any, *, by: Actor, at: datetime, about: Any) -> int:
+    """Take lines of the book out as a workbook, newest first; that, too, is written in it."""
+    require(may_everywhere(by, Deed.SEE_BOOK))
+    number = 0
+    with new_book(target) as book:
+        sheet = book.sheet(None, [str(heading) for heading in HEADINGS])
+        sheet.set_column(0, len(HEADINGS) - 1, 22)
+        for number, line in enumerate(_told(lines), 1):
+            for column, value in enumerate(cells(line)):
+                book.cell(sheet, number, column, value)
+    audit.record(
+        "insight.book_exported", by=by, about=about, at=at, changes={"lines": ["", number]}
+    )
+    return number
+
+
+def _told(lines: Any) -> Iterator[Any]:
+    some: list[Entry] = []
+    for entry in lines[:MOST_TAKEN_OUT].iterator(chunk_size=AT_ONCE):
+        some.append(entry)
+        if len(some) == AT_ONCE:
+            yield from in_words(some)
+            some = []
+    yield from in_words(some)

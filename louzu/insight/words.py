@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy, pgettext
 
 from louzu.insight.rules import Gap, Metric, large_enough
+from louzu.roster.words import DEEDS
 
 TILE_LABELS: Mapping[Metric, Promise] = {
     Metric.COMPOUNDS: gettext_lazy("residential compounds"),
@@ -117,3 +118,18 @@ def party_letter() -> str:
 
 def self_governance_letter() -> str:
     return pgettext("letter on the tile of a building group with a self-governance group", "S")
+
+
+# The book's deeds: those of the roster, and those that stand in no history of a place.
+BOOK_DEEDS: Mapping[str, str | Promise] = {
+    **DEEDS,
+    "roster.file_received": gettext_lazy("Workbook sent in"),
+    "roster.import_started": gettext_lazy("Import of a workbook started"),
+    "roster.imported": gettext_lazy("Workbook taken in"),
+    "roster.file_withdrawn": gettext_lazy("Workbook withdrawn"),
+    "roster.refused_rows_taken": gettext_lazy("Refused rows taken out as a workbook"),
+    "roster.exported": gettext_lazy("Roster taken out as a workbook"),
+    "roster.neighbourhood_settled": gettext_lazy("Neighbourhood set up"),
+    "insight.book_exported": gettext_lazy("The book taken out as a workbook"),
+    "insight.alert_read": gettext_lazy("Alert read"),
+}

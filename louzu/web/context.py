@@ -34,6 +34,8 @@ FOOTER_WAYS: list[Way] = [
     ("web:help", _("Help"), ""),
     ("groups:charter", _("Charter: who may do what"), ""),
     ("web:privacy", _("Privacy"), ""),
+    ("insight:my_traces", _("Who looked at my data"), "person"),
+    ("insight:book", _("The book"), "may_see_book"),
 ]
 
 
@@ -49,6 +51,7 @@ def page(request: Any) -> dict[str, Any]:
         "is_guest": is_signed_in and person is None,
         "is_outside": neighbourhood is None,
         "may_see_roster": may_somewhere(person, Deed.SEE_ROSTER),
+        "may_see_book": may_somewhere(person, Deed.SEE_BOOK),
         "may_import": may_somewhere(person, Deed.IMPORT_ROSTER),
         "is_demo": settings.DEMO,
     }

@@ -7,7 +7,7 @@ is done. Nothing is counted against anybody; where nothing waits, the page says 
 from collections.abc import Callable, Iterator
 
 from louzu.web.asks.ask import Ask, Who
-from louzu.web.asks.committee import close_the_gaps, confirm_an_import
+from louzu.web.asks.committee import close_the_gaps, confirm_an_import, look_into_an_alert
 from louzu.web.asks.entrance import add_a_passkey
 from louzu.web.asks.leaders import choose_a_theme, find_a_deputy, say_whether_to_be_named
 from louzu.web.asks.letters import meet_newcomers, print_the_letters
@@ -21,6 +21,7 @@ ASKS: list[Callable[[Who], Iterator[Ask]]] = [
     choose_a_theme,
     find_a_deputy,
     print_the_letters,
+    look_into_an_alert,
     confirm_an_import,
     close_the_gaps,
 ]

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from louzu.audit.models import Alert
 from louzu.groups.rules import Role
 from louzu.insight import words
 from louzu.insight.counts import Estate, numbers_of, survey
@@ -24,6 +26,24 @@ def confirm_an_import(who: Who) -> Iterator[Ask]:
             _("Look at what would be added and changed, then take it over or withdraw it."),
             reverse("roster:import_run", args=[who.neighbourhood, run.pk]),
             _("Look at it"),
+        )
+
+
+def look_into_an_alert(who: Who) -> Iterator[Ask]:
+    """Two people are told of unusual looking, so that no one of them can keep it quiet."""
+    if not who.sits_as(Role.COMMITTEE_MEMBER, Role.SECRETARY):
+        return
+    for alert in Alert.objects.waiting_for(who.person)[:5]:
+        yield Ask(
+            ngettext(
+                "Somebody looked at protected data %(number)s time",
+                "Somebody looked at protected data %(number)s times",
+                alert.looks,
+            )
+            % {"number": alert.looks},
+            _("That is more than usual for such a short time. Ask why, and write down the answer."),
+            reverse("insight:alert", args=[who.neighbourhood, alert.pk]),
+            _("Look into it"),
         )
 
 

@@ -1,0 +1,168 @@
+"""The book on the screen: my own traces, the committee's book, its seals, alerts."""
+
+from io import BytesIO
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from louzu.audit.models import Alert, Seal
+from louzu.audit.rules import in_fours
+from louzu.groups.decorators import MemberRequest, open_to, signed_in
+from louzu.groups.permissions import may_everywhere
+from louzu.groups.rules import Deed
+from louzu.insight import actions
+from louzu.insight.forms import AlertNote, BookFilter
+from louzu.insight.questions import (
+    HEADINGS,
+    NEWEST_FIRST,
+    cells,
+    done_by,
+    in_words,
+    lines_asked_for,
+    looks_at,
+)
+from louzu.lib import keyset
+from louzu.lib.form_page import FormPage, answer, sent, step
+from louzu.lib.tables import Cell, Column, Table
+from louzu.people.models import Person
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LAST_FIRST = keyset.Keyset([("number", keyset.whole)], is_descending=True, size=20)
+
+
+@signed_in
+def mine(request: MemberRequest) -> HttpResponse:
+    """Who looked at what is kept about me, and why; on the other side, what I did myself."""
+    is_done = request.GET.get("show") == "done"
+    lines = done_by(request.person) if is_done else looks_at(request.person)
+    page = NEWEST_FIRST.page(lines, request.GET)
+    here = reverse("insight:my_traces", args=[request.neighbourhood.code])
+    context = {
+        "is_done": is_done,
+        "page": page,
+        "table": table(page.rows, _("What I did") if is_done else _("Who looked")),
+        "tabs": [
+            {"url": here, "text": _("Who looked"), "current": not is_done},
+            {"url": f"{here}?show=done", "text": _("What I did"), "current": is_done},
+        ],
+    }
+    return render(request, "insight/my_traces.html", context)
+
+
+@open_to(Deed.SEE_BOOK)
+def book(request: MemberRequest) -> HttpResponse:
+    """Everything that was done and looked at, newest first."""
+    form = BookFilter(request.GET, auto_id="filter_%s")
+    asked = form.asked()
+    page = NEWEST_FIRST.page(lines_asked_for(asked), request.GET)
+    context = {
+        "filter": form,
+        "is_asked": bool(asked),
+        "page": page,
+        "table": table(page.rows, _("Lines of the book")),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "insight/book.html", context)
+
+
+def table(rows: list[Any], caption: str) -> Table | None:
+    """Nothing at all where there is no line: the page says why."""
+    told = [[Cell(words or "–") for words in cells(line)] for line in in_words(rows)]
+    return Table(caption, [str(heading) for heading in HEADINGS], told) if told else None
+
+
+@open_to(Deed.SEE_BOOK)
+@require_POST
+def export(request: MemberRequest) -> HttpResponse:
+    """The lines asked for as a workbook; a button, because it leaves a line itself."""
+    file, at = BytesIO(), timezone.now()
+    lines: QuerySet[Any] = lines_asked_for(BookFilter(request.GET).asked())
+    actions.export_book(
+        file,
+        lines.order_by("-at", "-id"),
+        by=request.person,
+        at=at,
+        about=request.neighbourhood,
+    )
+    name = _("Book of %(neighbourhood)s, %(day)s") % {
+        "neighbourhood": request.neighbourhood.name,
+        "day": timezone.localdate(at),
+    }
+    headers = {
+        "Content-Disposition": content_disposition_header(True, f"{name}.xlsx") or "attachment",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return HttpResponse(file.getvalue(), content_type=WORKBOOK, headers=headers)
+
+
+@signed_in
+def seals(request: MemberRequest) -> HttpResponse:
+    """The last seal, to be printed and kept; whoever has the paper can prove the book."""
+    page = LAST_FIRST.page(Seal.objects.defer("lines"), request.GET)
+    last = Seal.objects.defer("lines").order_by("-number").first()
+    rows = [[_number(seal), _when(seal), seal.count, in_fours(seal.hash)] for seal in page.rows]
+    columns: list[str | Column] = [
+        Column(_("Seal"), numeric=True),
+        _("When"),
+        Column(_("Lines"), numeric=True),
+        _("Hash"),
+    ]
+    context = {
+        "last": last,
+        "root": in_fours(last.root) if last else "",
+        "hash": in_fours(last.hash) if last else "",
+        "page": page,
+        "table": Table(_("Earlier seals"), columns, rows) if rows else None,
+        "may_see_book": may_everywhere(request.person, Deed.SEE_BOOK),
+    }
+    return render(request, "insight/seals.html", context)
+
+
+def _number(seal: Seal) -> int:
+    return int(seal.number)
+
+
+def _when(seal: Seal) -> str:
+    return timezone.localtime(seal.sealed_at).strftime("%Y-%m-%d %H:%M")
+
+
+@signed_in
+def alert(request: MemberRequest, pk: Any) -> HttpResponse:
+    """For the two who were told, and nobody else."""
+    code, person = request.neighbourhood.code, request.person
+    found = get_object_or_404(Alert, pk=pk, reader_id=person.pk)
+    today = reverse("web:today", args=[code])
+    if found.read_at:
+        messages.info(request, _("You have answered this alert already."))
+        return redirect(today)
+    book_url = reverse("insight:book", args=[code])
+    day = timezone.localdate(found.since)
+    page = FormPage(
+        title=_("Many looks in a short time"),
+        lead=_("It may be quite in order. Two people are asked to look, so that nobody has to."),
+        button=_("I have looked into it"),
+        trail=[step(today, _("Today"))],
+        done=_("Thank you. Your answer is kept with the alert."),
+        template="insight/alert.html",
+        more={
+            "alert": found,
+            "looker": Person.objects.filter(pk=found.looker_id).first(),
+            "book_url": f"{book_url}?who={found.looker_id}&kind=look&since={day:%Y-%m-%d}"
+            if may_everywhere(person, Deed.SEE_BOOK)
+            else "",
+        },
+    )
+
+    def deed(note: str) -> str:
+        actions.read_alert(found, by=person, at=timezone.now(), note=note)
+        return today
+
+    return answer(request, AlertNote(sent(request)), page, deed)
