@@ -3,11 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from louzu.groups.models import Seat
 from louzu.groups.permissions import current_seats
 from louzu.groups.rules import Role
+from louzu.insight.counts import Estate, survey
 from louzu.people.models import Person
 
 
@@ -29,6 +31,11 @@ class Who:
     on: date
     neighbourhood: str
     may_be_asked_for_passkey: bool = False  # they came in another way
+
+    @cached_property
+    def estates(self) -> list[Estate]:
+        """Every compound with its building groups, read once for all that is asked."""
+        return survey(self.on)
 
     @property
     def seats(self) -> list[Seat]:

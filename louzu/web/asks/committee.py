@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from louzu.audit.models import Alert
 from louzu.groups.rules import Role
 from louzu.insight import words
-from louzu.insight.counts import Estate, numbers_of, survey
+from louzu.insight.counts import Estate, numbers_of
 from louzu.insight.rules import Gap, missing
 from louzu.roster.models import ImportRun
 from louzu.roster.permissions import can_import_roster
@@ -50,10 +50,10 @@ def look_into_an_alert(who: Who) -> Iterator[Ask]:
 def close_the_gaps(who: Who) -> Iterator[Ask]:
     """What is missing, by kind, with the next step; for a secretary only the missing groups."""
     if who.sits_as(Role.COMMITTEE_MEMBER):
-        yield from _gaps(who, survey(who.on), list(Gap))
+        yield from _gaps(who, who.estates, list(Gap))
     elif who.sits_as(Role.SECRETARY):
         reached = who.compounds(Role.SECRETARY)
-        estates = [e for e in survey(who.on) if reached is None or e.compound.pk in reached]
+        estates = [e for e in who.estates if reached is None or e.compound.pk in reached]
         yield from _gaps(who, estates, [Gap.GROUP])
 
 

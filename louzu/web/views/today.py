@@ -1,6 +1,6 @@
 """What waits for me, and the places I have to do with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -41,12 +41,13 @@ def today(request: MemberRequest) -> HttpResponse:
     """In plain words, from what is written down now; later parts add their asks to the list."""
     person, on, code = request.person, timezone.localdate(), request.neighbourhood.code
     doors = _my_doors(person)
+    who = Who(person, on, code, _may_be_asked(request))
     facts = {
         "day": on,
         "seats": current_seats(person),
-        "asks": asks_of(Who(person, on, code, _may_be_asked(request))),
+        "asks": asks_of(who),
         "places": list(_buildings(doors, person, on, code)),
-        "compounds": _compounds(person, code),
+        "compounds": _compounds(who),
     }
     return render(request, "web/today.html", facts)
 
@@ -102,13 +103,17 @@ def _led_by(seat: Seat | None, person: Person) -> str:
     return _("It has a leader; the residents' committee brings you together.")
 
 
-def _compounds(person: Person, code: str) -> Table | None:
+def _compounds(who: Who) -> Table | None:
     """The compounds one's seats stand for, with the posters of their doors."""
-    seats = seats_for(person, Deed.PRINT_POSTERS)
+    seats = seats_for(who.person, Deed.PRINT_POSTERS)
     everywhere = any(seat.reach is Reach.NEIGHBOURHOOD for seat in seats)
     mine = [seat.compound_id for seat in seats if seat.compound_id]
-    found = Compound.objects.all() if everywhere else Compound.objects.filter(pk__in=mine)
-    rows = [_compound(compound, code) for compound in found] if everywhere or mine else []
+    found: Iterable[Compound] = []
+    if everywhere:  # as the gaps of coverage have read them already
+        found = [estate.compound for estate in who.estates]
+    elif mine:
+        found = Compound.objects.filter(pk__in=mine)
+    rows = [_compound(compound, who.neighbourhood) for compound in found]
     return Table(_("Your compounds"), [_("Compound"), _("Posters")], rows) if rows else None
 
 
