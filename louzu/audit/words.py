@@ -13,7 +13,12 @@ REASONS: Mapping[str, str | Promise] = {
     "correct": _("to check whether it is still right"),
 }
 
+KNEW_THE_NUMBER = "number"
+GIVEN_BY_THE_DEED: Mapping[str, str | Promise] = {
+    KNEW_THE_NUMBER: _("the whole phone number was typed in"),
+}
+
 
 def reason_in_words(reason: str) -> str:
     """A usual reason in the reader's language; any other as it was written."""
-    return str(REASONS.get(reason, reason))
+    return str({**REASONS, **GIVEN_BY_THE_DEED}.get(reason, reason))

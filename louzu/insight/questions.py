@@ -26,6 +26,7 @@ from louzu.roster.words import KEEPER, OTHER_DEED
 NEWEST_FIRST = keyset.Keyset(
     [("at", keyset.moment), ("id", keyset.key)], is_descending=True, size=30
 )
+TAKE_ALL_OUT = ["roster.exported"]  # every contact that was given goes along
 PLACES = (Home, BuildingGroup, Compound)
 HEADINGS = [
     gettext_lazy("When"),
@@ -168,15 +169,17 @@ def done_by(person: Person) -> Any:
 
 
 def looks_at(person: Person) -> Any:
-    """Looks by others at what is kept of a person, or of their home while they lived there."""
-    about = Q(about_person=person.pk)
+    """Looks by others at what is kept of a person, or of their home while they lived there;
+    and whoever took everything out at once."""
     stays = Member.objects.filter(person=person).values_list(
         "household__home", "since_on", "until_on"
     )
+    about = Q(kind=Entry.Kind.LOOK, about_person=person.pk)
     for home, since, until in list(stays) or [(person.home_id, None, None)]:
-        about |= Q(about_id=home) & between(since, until) if home else Q()
-    looks = Entry.objects.looks().filter(about)
-    return looks.filter(Q(by_id__isnull=True) | ~Q(by_id=person.pk))
+        if home:
+            of_home = Q(kind=Entry.Kind.LOOK, about_id=home) | Q(deed__in=TAKE_ALL_OUT)
+            about |= of_home & between(since, until)
+    return Entry.objects.filter(about).filter(Q(by_id__isnull=True) | ~Q(by_id=person.pk))
 
 
 def between(since: date | None, until: date | None) -> Q:

@@ -1,6 +1,8 @@
 """My own traces, the committee's book, its seals: what they tell, and what they keep back."""
 
+import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -15,6 +17,7 @@ from louzu.audit.rules import in_fours
 from louzu.groups.rules import CHARTER, Deed, Role
 from louzu.households.models import Member
 from louzu.insight.questions import paths_to_places
+from louzu.insight.words import BOOK_DEEDS
 from louzu.lib.operator import OPERATOR
 from louzu.people.models import Household
 from louzu.roster.actions.homes import look_at_contact
@@ -72,6 +75,23 @@ def test_who_lived_there_reads_of_their_own_time_only(looked, browser):
     Member.objects.create(household=household, person=looked.qian, part="tenant", since_on=today)
     assert "Nobody has looked" in read(browser, looked.wu, MINE)
     assert "to arrange a visit" in read(browser, looked.qian, MINE)
+
+
+def test_whoever_took_the_whole_roster_out_took_ones_contact_too(looked, browser):
+    audit.record("roster.exported", by=looked.committee, about=looked.lin, at=timezone.now())
+    assert "Roster taken out as a workbook" in read(browser, looked.wu, MINE)
+
+
+def test_every_deed_has_a_name():
+    source = Path(__file__).parents[2]
+    called = re.compile(r'"((?:roster|groups|culture|people|households|entrance|keys)\.[a-z_]+)"')
+    said = {
+        deed
+        for file in source.rglob("*.py")
+        if "actions" in str(file)
+        for deed in called.findall(file.read_text())
+    }
+    assert said - {"roster.xlsx"} <= set(BOOK_DEEDS)
 
 
 def test_the_committee_reads_the_whole_book_without_anybodys_data(looked, browser):

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -31,7 +32,7 @@ from louzu.insight.questions import (
 )
 from louzu.lib import keyset
 from louzu.lib.form_page import FormPage, answer, sent, step
-from louzu.lib.tables import Cell, Column, Table
+from louzu.lib.tables import Cell, Column, Row, Table
 from louzu.people.models import Person
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -108,26 +109,27 @@ def seals(request: MemberRequest) -> HttpResponse:
     """The last seal, to be printed and kept; whoever has the paper can prove the book."""
     page = LAST_FIRST.page(Seal.objects.defer("lines"), request.GET)
     last = Seal.objects.defer("lines").order_by("-number").first()
-    rows = [[_number(seal), _when(seal), seal.count, in_fours(seal.hash)] for seal in page.rows]
+    context = {
+        "last": last,
+        "root": in_fours(last.root) if last else "",
+        "hash": in_fours(last.hash) if last else "",
+        "page": page,
+        "table": _table_of_seals(page.rows) if page.rows else None,
+    }
+    return render(request, "insight/seals.html", context)
+
+
+def _table_of_seals(seals: list[Seal]) -> Table:
     columns: list[str | Column] = [
         Column(_("Seal"), numeric=True),
         _("When"),
         Column(_("Lines"), numeric=True),
         _("Hash"),
     ]
-    context = {
-        "last": last,
-        "root": in_fours(last.root) if last else "",
-        "hash": in_fours(last.hash) if last else "",
-        "page": page,
-        "table": Table(_("Earlier seals"), columns, rows) if rows else None,
-        "may_see_book": may_everywhere(request.person, Deed.SEE_BOOK),
-    }
-    return render(request, "insight/seals.html", context)
-
-
-def _number(seal: Seal) -> int:
-    return int(seal.number)
+    rows: list[Row] = [
+        [seal.number, _when(seal), seal.count, in_fours(seal.hash)] for seal in seals
+    ]
+    return Table(_("Earlier seals"), columns, rows)
 
 
 def _when(seal: Seal) -> str:
@@ -137,32 +139,37 @@ def _when(seal: Seal) -> str:
 @signed_in
 def alert(request: MemberRequest, pk: Any) -> HttpResponse:
     """For the two who were told, and nobody else."""
-    code, person = request.neighbourhood.code, request.person
-    found = get_object_or_404(Alert, pk=pk, reader_id=person.pk)
-    today = reverse("web:today", args=[code])
+    found = get_object_or_404(Alert, pk=pk, reader_id=request.person.pk)
+    today = reverse("web:today", args=[request.neighbourhood.code])
     if found.read_at:
         messages.info(request, _("You have answered this alert already."))
         return redirect(today)
-    book_url = reverse("insight:book", args=[code])
-    day = timezone.localdate(found.since)
     page = FormPage(
         title=_("Many looks in a short time"),
-        lead=_("It may be quite in order. Two people are asked to look, so that nobody has to."),
+        lead=_(
+            "It may be quite in order. Two people are asked to look, so that nobody judges alone."
+        ),
         button=_("I have looked into it"),
         trail=[step(today, _("Today"))],
         done=_("Thank you. Your answer is kept with the alert."),
         template="insight/alert.html",
-        more={
-            "alert": found,
-            "looker": Person.objects.filter(pk=found.looker_id).first(),
-            "book_url": f"{book_url}?who={found.looker_id}&kind=look&since={day:%Y-%m-%d}"
-            if may_everywhere(person, Deed.SEE_BOOK)
-            else "",
-        },
+        more=_of_the_looks(request, found),
     )
 
     def deed(note: str) -> str:
-        actions.read_alert(found, by=person, at=timezone.now(), note=note)
+        actions.read_alert(found, by=request.person, at=timezone.now(), note=note)
         return today
 
     return answer(request, AlertNote(sent(request)), page, deed)
+
+
+def _of_the_looks(request: MemberRequest, found: Alert) -> dict[str, Any]:
+    """Who looked how often, and the way to the lines for those who may read the book."""
+    asked = {"who": found.looker_id, "kind": "look", "since": timezone.localdate(found.since)}
+    book_url = reverse("insight:book", args=[request.neighbourhood.code])
+    may_read = may_everywhere(request.person, Deed.SEE_BOOK)
+    return {
+        "alert": found,
+        "looker": Person.objects.filter(pk=found.looker_id).first(),
+        "book_url": f"{book_url}?{urlencode(asked)}" if may_read else "",
+    }

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.audit import actions as audit
+from louzu.audit.words import KNEW_THE_NUMBER
 from louzu.groups.permissions import Actor, may, may_somewhere, require, within_reach
 from louzu.groups.rules import Deed
 from louzu.households.actions.contacts import clear_contact
@@ -98,7 +99,7 @@ def _looked_for(number: str, *, by: Actor, at: datetime) -> list[UUID]:
     reach = within_reach(by, Deed.SEE_CONTACTS, "building_group__")
     found = list(Home.objects.filter(reach, households__phone__holds=number))
     for home in found:
-        audit.record("roster.contact_found", by=by, about=home, at=at)
+        audit.look("roster.contact_found", by=by, about=home, at=at, reason=KNEW_THE_NUMBER)
     return [home.pk for home in found]
 
 
