@@ -51,7 +51,13 @@ def a_phone(browser, address, **options):
 def enter(page, address, user):
     user.refresh_from_db()
     page.goto(f"{address}/sign-in/{sign_in_token(user)}/")
-    page.locator("main button").click()
+    press_last(page)
+
+
+def press_last(page):
+    """The button at the end of the page; returns once the next page stands."""
+    with page.expect_navigation():
+        page.locator("main form button").last.click()
 
 
 def add_a_passkey(page):
@@ -171,9 +177,9 @@ def test_everybody_can_read_the_pages_of_getting_in(browser, live_server, neighb
         ):
             found += findings(page, home + url, mode)
         page.goto(home + of_lin)
-        page.locator("main form button").last.click()
+        press_last(page)
         found += findings_here(page, mode, 1280)
         page.goto(f"{home}/getting-in/recovery-codes/")
-        page.locator("main form button").last.click()
+        press_last(page)
         found += findings_here(page, mode, 1280)
-    assert found == []
+    assert "\n".join(sorted(set(found))) == ""
