@@ -127,6 +127,7 @@ def test_adding_a_passkey_gives_recovery_codes_once(client, neighbourhood):
     response = post(client, ADD, {"name": "my phone", "credential": json.dumps(answer)})
     assert response.status_code == 200
     assert response.content.decode().count("<code>") == 10
+    assert "Lin of luzhou" in response.content.decode()  # needed with the codes, to get in
     assert response["Cache-Control"] == "no-store"
     again = SoftKey()
     answer = again.create(asked(client, ADD + "begin/"))

@@ -16,9 +16,10 @@ from louzu.entrance.actions.trying import TooOften, try_code
 from louzu.entrance.forms import AppForm, NameAndCodeForm, SureForm
 from louzu.entrance.questions import ways_of
 from louzu.entrance.rules import Way, in_groups
+from louzu.entrance.views.shown_once import show_codes, trail
 from louzu.groups.decorators import open_to_all, signed_in
 from louzu.lib.client_address import client_address
-from louzu.lib.form_page import FormPage, answer, sent, step
+from louzu.lib.form_page import FormPage, answer, sent
 from louzu.lib.freshness import freshly_confirmed
 from louzu.lib.onward import onward
 from louzu.lib.qr_codes import letter_code
@@ -79,7 +80,7 @@ def app(request: Any) -> HttpResponse:
         else:
             del request.session[SECRET]
             messages.success(request, _("The app now shows codes that let you in."))
-            return _codes(request, codes) if codes else redirect("entrance:mine")
+            return show_codes(request, codes) if codes else redirect("entrance:mine")
     address = proofs.app_address(request.user, secret)
     facts = {"form": form, "code": letter_code(address), "secret": in_groups(secret),
              "address": address, "trail": trail()}  # fmt: skip
@@ -111,7 +112,7 @@ def recovery_codes(request: Any) -> HttpResponse:
     if not ways_of(request.user).has_proof:
         return redirect("entrance:welcome")
     if request.method == "POST":
-        return _codes(request, proofs.make_recovery_codes(request.user, at=timezone.now()))
+        return show_codes(request, proofs.make_recovery_codes(request.user, at=timezone.now()))
     page = FormPage(
         title=_("Make new recovery codes"),
         lead=_("The codes you have now will open nothing any more."),
@@ -119,12 +120,3 @@ def recovery_codes(request: Any) -> HttpResponse:
         trail=trail(),
     )
     return render(request, page.template, {"form": SureForm(), "page": page})
-
-
-def _codes(request: Any, codes: list[str]) -> HttpResponse:
-    facts = {"codes": [in_groups(code) for code in codes], "trail": trail()}
-    return render(request, "entrance/recovery_codes.html", facts)
-
-
-def trail() -> list[dict[str, str]]:
-    return [step(reverse("entrance:mine"), _("My ways in"))]

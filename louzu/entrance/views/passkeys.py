@@ -16,10 +16,11 @@ from louzu.entrance.actions.doors import come_in
 from louzu.entrance.forms import NewPasskeyForm, PasskeyForm, SureForm
 from louzu.entrance.questions import passkeys_of, ways_of
 from louzu.entrance.rules import Way, device_of
+from louzu.entrance.views.shown_once import show_codes, trail
 from louzu.entrance.words import kind_in_words
 from louzu.groups.decorators import open_to_all, signed_in
 from louzu.lib.client_address import client_address
-from louzu.lib.form_page import FormPage, answer, sent, step
+from louzu.lib.form_page import FormPage, answer, sent
 from louzu.lib.freshness import freshly_confirmed
 from louzu.lib.onward import onward
 
@@ -90,10 +91,9 @@ def _this_device(request: Any) -> str:
 def _added(request: Any, codes: list[str]) -> HttpResponse:
     """The codes are shown on this answer alone, and nowhere else."""
     messages.success(request, _("From now on you sign in with this passkey."))
-    if not codes:
-        return redirect(onward(request) or "entrance:mine")
-    facts = {"codes": codes, "trail": trail(), "next": onward(request)}
-    return render(request, "entrance/recovery_codes.html", facts)
+    if codes:
+        return show_codes(request, codes)
+    return redirect(onward(request) or "entrance:mine")
 
 
 @signed_in
@@ -123,7 +123,3 @@ def remove(request: Any, pk: int) -> HttpResponse:
 def welcome(request: Any) -> HttpResponse:
     """After a link: why a passkey, what it is, and later if not now."""
     return render(request, "entrance/welcome.html", {"ways": ways_of(request.user)})
-
-
-def trail() -> list[dict[str, str]]:
-    return [step(reverse("entrance:mine"), _("My ways in"))]
