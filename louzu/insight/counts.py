@@ -14,14 +14,14 @@ from louzu.groups.models import Seat, SmallGroup
 from louzu.groups.rules import Role
 from louzu.insight.rules import Facts, Gap, Metric, Place, count, gaps
 from louzu.lib.names import reading_order
-from louzu.places.models import BuildingGroup, Compound, Home, door
+from louzu.places.models import BuildingGroup, Compound, Home, door_as_written
 
 
 class Row(NamedTuple):
     """What is read of a building group itself: hundreds of them, so no whole models."""
 
     id: UUID
-    compound_id: UUID
+    compound__code: str
     code: str
     door_number: str
     plan_row: int | None
@@ -60,9 +60,9 @@ class Estate:
 def survey(on: date) -> list[Estate]:
     """Every compound of the neighbourhood in scope; six queries, however many doors."""
     found = Found(on)
-    estates = {compound.pk: Estate(compound, []) for compound in Compound.objects.all()}
+    estates = {compound.code: Estate(compound, []) for compound in Compound.objects.all()}
     for row in doors():
-        estate = estates[row.compound_id]
+        estate = estates[row.compound__code]
         estate.buildings.append(found.building(row, estate.compound))
     return list(estates.values())
 
@@ -83,6 +83,7 @@ class Found:
     """Groups, seats and themes of today, by the code of their building group."""
 
     def __init__(self, on: date) -> None:
+        self.door = door_as_written()
         self.kinds = gathered(
             SmallGroup.objects.current().values_list("building_group__code", "kind")
         )
@@ -111,7 +112,7 @@ class Found:
             compound=compound,
             code=row.code,
             number=row.door_number,
-            door=door(row.door_number),
+            door=self.door % row.door_number,
             spot=(row.plan_row, row.plan_column),
             facts=facts,
             gaps=gaps(facts),

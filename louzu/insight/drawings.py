@@ -4,7 +4,7 @@ Pure functions from plain rows to markup. Colours come from the page's style she
 classes; no picture carries a style of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -99,13 +99,21 @@ _BADGE = (
 )
 
 
-def doors(links: Sequence[tuple[str, str]]) -> SafeString:
-    """Doors as short links beside each other; each link is an address and a text."""
+def doors(compounds: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> SafeString:
+    """Doors as short links beside each other, below the name of their compound.
+
+    Each link is an address and a text.
+    """
+    return mark_safe("".join(_doors(*of) for of in compounds))  # noqa: S308 - all is escaped
+
+
+def _doors(compound: str, links: Sequence[tuple[str, str]]) -> str:
     inside = "".join(
         f'<li><a class="door-link" href="{escaped(url)}">{escaped(text)}</a></li>'
         for url, text in links
     )
-    return mark_safe(f'<ul class="door-links">{inside}</ul>')  # noqa: S308 - every text is escaped
+    title = f'<p class="disclosure-title">{escaped(compound)}</p>'
+    return f'{title}<ul class="door-links">{inside}</ul>'
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ The article: 41 building groups with a party group and 36 with a self-governance
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 # Fewer than five of something about people could be known by name.
@@ -27,6 +28,8 @@ class Gap(StrEnum):
     DEPUTY = "deputy"  # nobody prepared to succeed (second echelon)
 
 
+ALL_GAPS = tuple(Gap)
+_what_it_has = attrgetter(*ALL_GAPS)  # of the facts below, in the same order
 # What anybody can see at the door; the others concern the committee's own books.
 SEEN_AT_THE_DOOR = frozenset({Gap.GROUP, Gap.LEADER, Gap.THEME})
 # Without these nobody speaks for the door at all.
@@ -76,7 +79,7 @@ class Facts(NamedTuple):
 
 def gaps(facts: Facts) -> list[Gap]:
     """What one building group still lacks."""
-    return [gap for gap in Gap if not getattr(facts, gap)]
+    return [gap for gap, has in zip(ALL_GAPS, _what_it_has(facts), strict=True) if not has]
 
 
 def count(compounds: int, buildings: Iterable[Facts]) -> dict[Metric, int]:

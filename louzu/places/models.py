@@ -1,5 +1,6 @@
 """Where people live: compound, building group, home."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar, Self
 
 from django.core.validators import RegexValidator
@@ -8,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from louzu.lib.names import Named, in_reader_script
+from louzu.lib.names import Named, in_reader_script, reading_order
 from louzu.lib.order_field import OrderField
 from louzu.lib.scoped_keys import ScopedForeignKey, within_one_neighbourhood
 from louzu.lib.search import search_key, search_words
@@ -50,6 +51,16 @@ class Compound(Scoped, Named):
 
 
 class BuildingGroupQuerySet(SearchableQuerySet):
+    def addresses(self) -> Iterator[tuple[str, str]]:
+        """Code and address of each: enough for the choices of a form, where there are hundreds."""
+        roads = [
+            f"compound__{of}_{script}" for of in ("road", "name") for script in reading_order()
+        ]
+        written = address_as_written()
+        for code, number, *given in self.values_list("code", "door_number", *roads):
+            road = next(filter(None, given), "")
+            yield code, written % {"road": road, "number": number}
+
     def in_order(self) -> Self:
         """Compound by compound, door 95 before door 95A before door 640."""
         return self.order_by("compound__code", "door_order", "code")
@@ -98,9 +109,8 @@ class BuildingGroup(Scoped):
     @property
     def address(self) -> str:
         """As people write it: 长寿路640号, 640 Changshou Road."""
-        if get_language() == "en":
-            return f"{self.door_number} {self.compound.road or self.compound.name}"
-        return f"{self.compound.road or self.compound.name}{self}"
+        road = self.compound.road or self.compound.name
+        return address_as_written() % {"road": road, "number": self.door_number}
 
     def words_to_find_it(self) -> str:
         """The search key: code, door number and every name of its compound."""
@@ -167,11 +177,26 @@ class Home(Scoped):
         return searchable(group.code, f"{group.door_number}号{self.room}室")
 
 
+DOORS = {"en": "No. %s", "zh-hant": "%s號", "zh-hans": "%s号"}
+ADDRESSES = {
+    "en": "%(number)s %(road)s",
+    "zh-hant": "%(road)s%(number)s號",
+    "zh-hans": "%(road)s%(number)s号",
+}
+
+
+def door_as_written() -> str:
+    """640号, 640號, No. 640: what stands around a door number, as the reader writes it."""
+    return DOORS.get(get_language() or "", DOORS["zh-hans"])
+
+
+def address_as_written() -> str:
+    """长寿路640号, 640 Changshou Road: what stands around road and number."""
+    return ADDRESSES.get(get_language() or "", ADDRESSES["zh-hans"])
+
+
 def door(number: str) -> str:
-    """640号, 640號, No. 640: a door number as the reader writes it."""
-    return {"en": f"No. {number}", "zh-hant": f"{number}號"}.get(
-        get_language() or "", f"{number}号"
-    )
+    return door_as_written() % number
 
 
 def room(number: str) -> str:

@@ -1,6 +1,6 @@
 """Coverage of a neighbourhood: gaps first, then every compound as a drawing and as a table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -15,6 +15,7 @@ from louzu.insight.counts import Estate, every_building, numbers_of, survey
 from louzu.insight.rules import Metric, large_enough
 from louzu.insight.views import gaps
 from louzu.insight.views.estates import Describer
+from louzu.places.models import Compound
 
 SHOWN = [
     Metric.COMPOUNDS,
@@ -32,7 +33,7 @@ OF_ONE_COMPOUND = [m for m in SHOWN if m not in {Metric.COMPOUNDS, Metric.PARTY_
 def coverage(request: VisitorRequest) -> HttpResponse:
     """The whole neighbourhood."""
     found = survey(timezone.localdate())
-    return page(request, found, found, {"figures": figures(found, SHOWN)})
+    return page(request, found, found)
 
 
 @open_to_all
@@ -42,30 +43,35 @@ def compound(request: VisitorRequest, compound: str) -> HttpResponse:
     chosen = [estate for estate in found if estate.compound.code == compound.upper()]
     if not chosen:
         raise Http404
-    here = {"figures": figures(chosen, OF_ONE_COMPOUND), "compound": chosen[0].compound}
-    return page(request, found, chosen, here)
+    return page(request, found, chosen, chosen[0].compound)
 
 
 def page(
-    request: VisitorRequest, found: Sequence[Estate], chosen: Sequence[Estate], here: dict[str, Any]
+    request: VisitorRequest,
+    found: Sequence[Estate],
+    chosen: Sequence[Estate],
+    compound: Compound | None = None,
 ) -> HttpResponse:
     """Nothing that only some may see stays in a cache."""
     code, person = request.neighbourhood.code, request.person
-    describer = Describer(code, person)
+    describer, numbers = Describer(code, person), numbers_of(chosen)
     brought = {
-        "full_coverage": words.full_coverage(numbers_of(chosen)),
+        "compound": compound,
+        "full_coverage": words.full_coverage(numbers),
+        "figures": figures(chosen, numbers, OF_ONE_COMPOUND if compound else SHOWN),
         "gaps": gaps.cards(chosen, code, person),
-        "tabs": list(tabs(found, code, here.get("compound"))),
+        "tabs": list(tabs(found, code, compound)),
         "estates": [describer.shown(estate) for estate in chosen],
         "legend": legend(),
     }
-    response = render(request, "insight/coverage.html", here | brought)
+    response = render(request, "insight/coverage.html", brought)
     return kept_private(response) if person else response
 
 
-def figures(chosen: Sequence[Estate], metrics: Sequence[Metric]) -> list[dict[str, Any]]:
+def figures(
+    chosen: Sequence[Estate], numbers: Mapping[Metric, int], metrics: Sequence[Metric]
+) -> list[dict[str, Any]]:
     """Big numbers; of people only where there are enough of them, behind more than one door."""
-    numbers = numbers_of(chosen)
     doors = sum(building.facts.party_members > 0 for building in every_building(chosen))
     are_many = doors > 1 and large_enough(numbers[Metric.PARTY_MEMBERS]) is not None
     return [

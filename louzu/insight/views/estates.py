@@ -32,6 +32,7 @@ class Describer:
         self.yes, self.entered, self.leader = _("yes"), _("entered"), _("leader")
         self.comma, self.theme = _(", "), _("theme: %(theme)s")
         self.sentence = _("%(door)s: %(facts)s")
+        self.headings = self.columns()
         self.missing = {gap: str(name) for gap, name in words.GAP_NAMES.items()}
 
     def shown(self, estate: Estate) -> dict[str, Any]:
@@ -78,13 +79,15 @@ class Describer:
         kinds += [self.own] if building.facts.self_governance_group else []
         return self.comma.join(kinds)
 
-    def table(self, estate: Estate) -> Table:
+    def columns(self) -> list[str | Column]:
         """The facts of the drawing; for people of the house more, as far as their seat reaches."""
         columns: list[str | Column] = [_("Building group"), _("Group"), _("Leader"), _("Theme")]
         columns += [_("Deputy"), _("Homes")] if self.inside else []
-        columns += [Column(_("Party members"), numeric=True)] if self.counts else []
+        return columns + ([Column(_("Party members"), numeric=True)] if self.counts else [])
+
+    def table(self, estate: Estate) -> Table:
         caption = _("Building groups of %(compound)s") % {"compound": estate.compound.name}
-        return Table(caption, columns, [self.row(building) for building in estate.buildings])
+        return Table(caption, self.headings, [self.row(building) for building in estate.buildings])
 
     def row(self, building: Building) -> list[str | int | Cell]:
         row = self.at_the_door(building)

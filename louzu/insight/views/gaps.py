@@ -1,6 +1,8 @@
 """What is missing, with the next step; the doors themselves only for whoever may take it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from louzu.groups.permissions import may, may_everywhere, may_somewhere
@@ -22,12 +24,15 @@ CLOSED_BY = {
 
 def cards(chosen: Sequence[Estate], code: str, person: Person | None) -> list[dict[str, Any]]:
     """One card for each kind of gap that is there."""
-    lacking = {gap: [b for b in every_building(chosen) if gap in b.gaps] for gap in Gap}
+    lacking: dict[Gap, list[Building]] = {gap: [] for gap in Gap}
+    for building in every_building(chosen):
+        for gap in building.gaps:
+            lacking[gap].append(building)
     return [
         {
             "title": words.gap_title(gap, len(buildings)),
             "next_step": words.NEXT_STEPS[gap],
-            "compounds": by_compound(gap, mine(gap, buildings, person), code),
+            "doors": drawings.doors(by_compound(gap, mine(gap, buildings, person), code)),
         }
         for gap, buildings in lacking.items()
         if buildings
@@ -43,11 +48,9 @@ def mine(gap: Gap, buildings: list[Building], person: Person | None) -> list[Bui
     return [b for b in buildings if everywhere or may(person, deed, b.as_place())]
 
 
-def by_compound(gap: Gap, buildings: list[Building], code: str) -> list[dict[str, Any]]:
-    """By the compound's code: two of them may bear the same name."""
-    links: dict[str, list[tuple[str, str]]] = {}
-    names = {building.compound.code: building.compound for building in buildings}
-    for building in buildings:
-        link = page_to_close(gap, building.code, code), building.door
-        links.setdefault(building.compound.code, []).append(link)
-    return [{"name": names[of].name, "doors": drawings.doors(ls)} for of, ls in links.items()]
+def by_compound(
+    gap: Gap, buildings: list[Building], code: str
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Each compound's name with the links of its doors; buildings come compound by compound."""
+    for compound, inside in groupby(buildings, attrgetter("compound")):
+        yield compound.name, [(page_to_close(gap, b.code, code), b.door) for b in inside]

@@ -57,11 +57,9 @@ class HomeFilter(_Filter):
     )
     floor = forms.IntegerField(label=_("Floor"), required=False, min_value=-5, max_value=120)
 
-    def __init__(
-        self, *args: Any, groups: Iterable[Any], by_phone: bool = False, **options: Any
-    ) -> None:
+    def __init__(self, *args: Any, groups: Any, by_phone: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
         if by_phone:
             self.fields["q"].label = _("Words, or a whole phone number")
         field: Any = self.fields["building_group"]
-        field.choices = [*ALL, *((group.code, group.address) for group in groups)]
+        field.choices = [*ALL, *groups.addresses()]

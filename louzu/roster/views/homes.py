@@ -27,9 +27,8 @@ from louzu.roster.views.removal import removal
 def homes(request: MemberRequest) -> HttpResponse:
     """Homes within reach, found by door, room or phone, and narrowed by how they are lived in."""
     groups = BuildingGroup.objects.filter(within_reach(request.person, Deed.SEE_HOMES))
-    groups = groups.select_related("compound").in_order()
     by_phone = may_somewhere(request.person, Deed.SEE_CONTACTS)
-    form = HomeFilter(request.GET, groups=groups, by_phone=by_phone, auto_id="filter_%s")
+    form = HomeFilter(request.GET, groups=groups.in_order(), by_phone=by_phone, auto_id="filter_%s")
     asked = form.asked()
     of_phone = actions.find_by_phone(asked.get("q", ""), by=request.person, at=timezone.now())
     page = HOMES_IN_ORDER.page(homes_found(homes_seen(request), asked, of_phone), request.GET)

@@ -1,7 +1,7 @@
 """The rows of a table, written straight: hundreds of cells take a page no noticeable time."""
 
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
+from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
@@ -14,6 +14,18 @@ register = template.Library()
 
 
 @register.filter
+def headings(table: Table) -> SafeString:
+    """The name of every column."""
+    return mark_safe("".join(map(_heading, table.headings)))  # noqa: S308 - every text is escaped
+
+
+def _heading(column: Column) -> str:
+    number = ' class="number"' if column.numeric else ""
+    label = escaped(str(column.label))
+    return f'<th scope="col" role="columnheader"{number}>{label}</th>'
+
+
+@register.filter
 def rows(table: Table) -> SafeString:
     """Every row of `table`; each cell brings its column's label along for narrow screens."""
     return mark_safe("".join(_rows(table)))  # noqa: S308 - every text in it is escaped
@@ -21,10 +33,9 @@ def rows(table: Table) -> SafeString:
 
 def _rows(table: Table) -> Iterator[str]:
     frames = [_frame(column, is_first=not place) for place, column in enumerate(table.headings)]
-    status = cache(_status)
     for row in table.rows:
         cells = [
-            f"{opening}{_inside(cell, status)}{closing}"
+            f"{opening}{_inside(cell)}{closing}"
             for (opening, closing), cell in zip(frames, row, strict=True)
         ]
         yield f'<tr role="row">{"".join(cells)}</tr>'
@@ -38,16 +49,17 @@ def _frame(column: Column, *, is_first: bool) -> tuple[str, str]:
     return f'<td role="cell"{label}{number}>', "</td>"
 
 
-def _inside(cell: str | int | Cell, status: Callable[[str, str], str]) -> str:
+def _inside(cell: str | int | Cell) -> str:
     if not isinstance(cell, Cell):
         return f"<span>{escaped(str(cell))}</span>"
     if cell.url:
         return f'<a href="{escaped(str(cell.url))}">{escaped(str(cell.text))}</a>'
     if cell.status:
-        return status(cell.text, cell.status)
+        return _status(cell.text, cell.status)
     return f"<span>{escaped(str(cell.text))}</span>"
 
 
+@lru_cache(maxsize=256)
 def _status(text: str, kind: str) -> str:
     return (
         f"<span>{render_to_string('components/status.html', {'text': text, 'kind': kind})}</span>"
