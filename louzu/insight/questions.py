@@ -171,15 +171,20 @@ def done_by(person: Person) -> Any:
 def looks_at(person: Person) -> Any:
     """Looks by others at what is kept of a person, or of their home while they lived there;
     and whoever took everything out at once."""
-    stays = Member.objects.filter(person=person).values_list(
-        "household__home", "since_on", "until_on"
-    )
-    about = Q(kind=Entry.Kind.LOOK, about_person=person.pk)
-    for home, since, until in list(stays) or [(person.home_id, None, None)]:
-        if home:
-            of_home = Q(kind=Entry.Kind.LOOK, about_id=home) | Q(deed__in=TAKE_ALL_OUT)
-            about |= of_home & between(since, until)
+    about = Q(about_person=person.pk) | Q(about_id=person.pk, about_person=None)
+    about &= Q(kind=Entry.Kind.LOOK)
+    for home, household, since, until in _stays(person):
+        of_home = Q(about_id__in={home, household} - {None}, about_person=None)
+        of_home &= Q(kind=Entry.Kind.LOOK)
+        about |= (of_home | Q(deed__in=TAKE_ALL_OUT)) & between(since, until)
     return Entry.objects.filter(about).filter(Q(by_id__isnull=True) | ~Q(by_id=person.pk))
+
+
+def _stays(person: Person) -> list[tuple[Any, Any, date | None, date | None]]:
+    """Each home with its household and the days between which one lived there."""
+    rows = Member.objects.filter(person=person)
+    stays = list(rows.values_list("household__home", "household", "since_on", "until_on"))
+    return stays or ([(person.home_id, None, None, None)] if person.home_id else [])
 
 
 def between(since: date | None, until: date | None) -> Q:

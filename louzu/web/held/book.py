@@ -1,17 +1,10 @@
 """Who looked, who did what, and how much of one's own doing stands in the book."""
 
-from datetime import date, datetime, time
-from typing import Any
-
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from louzu.audit.models import Entry
 from louzu.audit.words import reason_in_words
-from louzu.households.models import Member
-from louzu.people.models import Household, Person
-from louzu.places.models import Home
+from louzu.insight.questions import looks_at
 from louzu.roster.questions.history import in_words
 from louzu.web.held.part import Asking, Fact, Part
 
@@ -19,9 +12,7 @@ MOST = 200  # lines
 
 
 def looks_at_me(asking: Asking) -> Part:
-    found = Entry.objects.looks().filter(_about(asking.person))
-    found = found.exclude(by_id=asking.person.pk).order_by("-at", "-id")
-    entries = list(found[:MOST])
+    entries = list(looks_at(asking.person).order_by("-at", "-id")[:MOST])
     lines = in_words(entries, sees_counts=False)
     return Part(
         "looks",
@@ -50,34 +41,3 @@ def deeds_of_mine(asking: Asking) -> Part:
         _("people with a seat, for the places their seat reaches"),
         [[count]],
     )
-
-
-def _about(person: Person) -> Q:
-    """About the person themselves; about a home of theirs, while they lived in it."""
-    about = Q(about_person=person.pk)
-    about |= Q(about_kind=Person._meta.label_lower, about_id=person.pk)
-    rows = Member.objects.filter(person=person).select_related("household")
-    lived: list[tuple[Any, Any, date | None, date | None]] = [
-        (row.household.home_id, row.household_id, row.since_on, row.until_on) for row in rows
-    ]
-    if not lived and person.home_id:
-        lived = [(person.home_id, None, None, None)]
-    for home, household, since_on, until_on in lived:
-        labels = {Home._meta.label_lower: home}
-        labels |= {Household._meta.label_lower: household} if household else {}
-        for kind, pk in labels.items():
-            about |= Q(about_kind=kind, about_id=pk, about_person=None) & _between(
-                since_on, until_on
-            )
-    return about
-
-
-def _between(since_on: date | None, until_on: date | None) -> Q:
-    within = Q()
-    if since_on:
-        within &= Q(at__gte=_midnight(since_on))
-    return within & Q(at__lt=_midnight(until_on)) if until_on else within
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
