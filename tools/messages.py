@@ -21,7 +21,15 @@ REVIEWED = LOCALE / "zh_Hant" / "reviewed.csv"
 PLURAL = "nplurals=1; plural=0;"
 SIMPLIFIED_TO_TRADITIONAL = OpenCC("s2tw").convert
 # What no converter does: quotation marks of the script, words as the glossary spells them.
-AFTERWARDS = {"“": "「", "”": "」", "‘": "『", "’": "』", "臺賬": "台賬", "這臺": "這台"}
+AFTERWARDS = {"“": "「", "”": "」", "‘": "『", "’": "』"} | {
+    "臺賬": "台賬",
+    "這臺": "這台",
+    "搭臺": "搭台",
+    "設備": "裝置",
+    "鏈接": "連結",
+    "恢復碼": "復原碼",
+    "通行密鑰": "通行金鑰",
+}
 
 
 def collect() -> None:
