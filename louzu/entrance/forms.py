@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,6 @@ from louzu.entrance.rules import LENGTH, is_code, tidied, tidied_room
 from louzu.households.models import Member
 from louzu.lib.form_page import FreshForm
 from louzu.lib.plain_field import PlainField
-from louzu.people.models import Person
 from louzu.places.models import BuildingGroup
 
 PARTS = [each for each in Member.Part.choices if each[0] != Member.Part.CHILD]
@@ -76,7 +76,7 @@ class EnterForm(forms.Form):
     )
     script = forms.ChoiceField(
         label=_("What do you like to read?"),
-        choices=Person.Script.choices,
+        choices=settings.LANGUAGES,  # each called as its readers call it
         widget=forms.RadioSelect,
     )
     is_elder = forms.BooleanField(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import F
 from django.utils.crypto import salted_hmac
 
@@ -38,7 +39,9 @@ def _keys(whose: Mapping[str, str]) -> Iterable[tuple[str, Limit]]:
         yield f"{kind}:{digest.hexdigest()[:DIGITS]}", LIMITS[kind]
 
 
+@transaction.atomic
 def _take(key: str, limit: Limit, at: datetime) -> datetime | None:
+    """The row is held from the count to the look at it, so that each sees its own number."""
     row = Throttle.objects.filter(key=key)
     row.filter(until_at__lte=at).update(tries=0, until_at=at + limit.within)
     if not row.update(tries=F("tries") + 1):
