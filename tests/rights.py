@@ -62,7 +62,9 @@ def an_import(cast: Cast) -> Any:
 
 
 def newcomer(cast: Cast) -> Any:
-    """Wu, who came in with a letter and was not met yet."""
+    """Wu, who came in with a letter and was not met yet; the journeys bring their own."""
+    if hasattr(cast, "newcomer"):
+        return cast.newcomer
     with scope(cast.neighbourhood):
         return came_in(cast.wu).pk
 

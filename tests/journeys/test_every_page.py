@@ -13,6 +13,7 @@ from playwright.sync_api import Page, Response
 
 from tests.journeys.accessibility import MODES, WIDTHS, Mode, findings_here, reading
 from tests.journeys.imports import caught_at_work, send_lists
+from tests.journeys.letters import let_somebody_in
 from tests.rights import TABLE, Row
 
 pytestmark = pytest.mark.journey
@@ -46,8 +47,19 @@ ID_OF_GROUP = """select small.id from groups_smallgroup small
     where groups.code = 'FY-640'"""
 
 
+ID_OF_NEWCOMER = """select member.id from households_member member
+    join people_person on person_id = people_person.id where people_person.name = ?"""
+
+
 @pytest.fixture(scope="session")
-def cast(demo) -> SimpleNamespace:
+def newcomer(demo, browser) -> UUID:
+    """Somebody who came in with a letter and waits to be met."""
+    let_somebody_in(demo, browser, "640-503", "Miss Tao")
+    return demo.id(ID_OF_NEWCOMER, "Miss Tao")
+
+
+@pytest.fixture(scope="session")
+def cast(demo, newcomer) -> SimpleNamespace:
     """The demo's people and places under the names of tests/rights.py, as far as it asks."""
 
     def only(pk: object) -> SimpleNamespace:
@@ -59,6 +71,7 @@ def cast(demo) -> SimpleNamespace:
     }
     return SimpleNamespace(
         neighbourhood=SimpleNamespace(code="luzhou"),
+        newcomer=newcomer,
         group_640=SimpleNamespace(small_groups=only(demo.id(ID_OF_GROUP))),
         home_of_wu=SimpleNamespace(pk=demo.id(ID_OF_HOME, "lin")),
         home_of_qian=SimpleNamespace(pk=demo.id(ID_OF_HOME, "qian")),
