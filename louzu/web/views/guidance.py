@@ -27,6 +27,11 @@ def _kept() -> Table:
         [_("compounds, building groups, their themes and stories"), _("everybody")],
         [_("homes: room, floor, floor area, owner or let"), _committee_and_leader()],
         [_("how to reach a household, if it agreed"), _committee_and_leader()],
+        [
+            _("letters of a home: printed, used, revoked when; never the code"),
+            _committee_and_leader(),
+        ],
+        [_("wrong codes of a home, browser or address: a number, for an hour"), _("nobody")],
         [_("who holds which seat, from when to when"), _("people with a seat")],
         [_("names of those who agreed to be named"), _("everybody")],
         [_("number of party members of a building group"), _("party secretary, committee")],
