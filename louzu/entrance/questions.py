@@ -1,5 +1,6 @@
 """Which homes have a letter, who is in already, who waits to be met."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
@@ -19,6 +21,7 @@ from louzu.groups.permissions import Actor, within_reach
 from louzu.groups.rules import Deed
 from louzu.households.models import Member, Trust
 from louzu.lib.scope import across, scope
+from louzu.lib.sealing import key_of
 from louzu.people.models import Person, User
 from louzu.places.models import BuildingGroup, Home
 
@@ -197,3 +200,18 @@ def lacks_a_passkey(user: User, on: date) -> bool:
 def page_after_link(user: User, on: date) -> str:
     """Whoever has a task and no passkey is asked for one now: the link will not work again."""
     return reverse("entrance:welcome" if lacks_a_passkey(user, on) else "web:my_today")
+
+
+SECRETS = ("secret", "seed")  # of the app, of the recovery codes: sealed texts in the JSON of a row
+
+
+def rows_with_secrets() -> Any:
+    return Authenticator.objects.filter(type__in=[Type.TOTP, Type.RECOVERY_CODES]).order_by("pk")
+
+
+def secrets_by_key() -> Counter[str]:
+    """How many each key seals; none before the first migration."""
+    if Authenticator._meta.db_table not in connection.introspection.table_names():
+        return Counter()
+    rows = rows_with_secrets().values_list("data", flat=True)
+    return Counter(key_of(row[name]) for row in rows for name in SECRETS if row.get(name))

@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import Count
 from django.db.models.functions import Substr
 
+from louzu.lib.other_seals import OtherSeals, other_seals
 from louzu.lib.scope import across
 from louzu.lib.sealed_field import SealedField, sealed_fields
 
@@ -19,15 +20,15 @@ def with_key(field: SealedField) -> Any:
     return rows.annotate(key_name=Substr(field.attname, 1, KEY_NAME))
 
 
-def values_by_key() -> dict[SealedField, Counter[str]]:
+def values_by_key() -> dict[SealedField | OtherSeals, Counter[str]]:
     """How many values of each field are sealed with each key; fields without a table have none."""
-    counted = {}
+    counted: dict[SealedField | OtherSeals, Counter[str]] = {}
     for field in sealed_fields():
         with across("the keys are whole installations' keys: is each one here that seals a value"):
             rows = with_key(field).values("key_name").order_by() if _stands(field) else None
             lines = () if rows is None else rows.annotate(n=Count("id"))
             counted[field] = Counter({line["key_name"]: line["n"] for line in lines})
-    return counted
+    return counted | {others: others.by_key() for others in other_seals()}
 
 
 def _stands(field: SealedField) -> bool:

@@ -87,6 +87,8 @@ def test_the_code_at_the_door_needs_no_script(browser, live_server, lived_in):
 
 def test_a_link_asks_and_then_opens_ones_own_day(page, live_server, lived_in):
     enter(page, live_server.url, lived_in.lin.user)
+    assert page.url == live_server.url + "/getting-in/welcome/"  # a leader is asked for a passkey
+    page.locator("main a[href='/today/']").click()
     assert page.url == live_server.url + "/n/luzhou/today/"
     page.locator("nav form button").click()
     assert page.url == live_server.url + "/n/luzhou/"

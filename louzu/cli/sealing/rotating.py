@@ -16,6 +16,7 @@ from louzu.cli.sealing.standing import older_in_use
 from louzu.cli.trouble import Trouble
 from louzu.lib import key_ring
 from louzu.lib.operator import OPERATOR
+from louzu.lib.other_seals import other_seals
 from louzu.lib.scope import scope
 from louzu.lib.sealed_field import SealedField, sealed_fields
 from louzu.streets.actions import renew_seals
@@ -106,6 +107,11 @@ def renew_everything() -> list[str]:
         with scope(here):
             for field in sealed_fields():
                 unopened += renew_field(field, here)
+    for others in other_seals():
+        renewed, left_over = others.renew()
+        unopened += left_over
+        if renewed:
+            print(f"{others.place}: {renewed} sealed anew", flush=True)
     return unopened
 
 

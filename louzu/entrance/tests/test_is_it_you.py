@@ -20,7 +20,7 @@ ASKED_AGAIN = {
     "entrance:add_passkey", "entrance:begin_adding", "entrance:remove_passkey", "entrance:app",
     "entrance:remove_app", "entrance:recovery_codes", "entrance:invite",
     "groups:give_seat", "groups:give_compound_seat", "groups:give_building_seat",
-    "groups:hand_over", "groups:end_seat", "roster:export",
+    "groups:hand_over", "groups:end_seat", "roster:export", "insight:export_book",
 }  # fmt: skip
 
 

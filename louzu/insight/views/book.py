@@ -32,6 +32,7 @@ from louzu.insight.questions import (
 )
 from louzu.lib import keyset
 from louzu.lib.form_page import FormPage, answer, sent, step
+from louzu.lib.freshness import freshly_confirmed
 from louzu.lib.tables import Cell, Column, Row, Table
 from louzu.people.models import Person
 
@@ -82,6 +83,7 @@ def table(rows: list[Any], caption: str) -> Table | None:
 
 @open_to(Deed.SEE_BOOK)
 @require_POST
+@freshly_confirmed
 def export(request: MemberRequest) -> HttpResponse:
     """The lines asked for as a workbook; a button, because it leaves a line itself."""
     file, at = BytesIO(), timezone.now()
