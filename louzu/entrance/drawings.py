@@ -92,11 +92,17 @@ def _said(day: str, leader: str, office: str) -> Iterator[str]:
         "Good until %(day)s, once, for one phone. Whoever came in can let in the phones of the "
         "others in the household."
     ) % {"day": day}
-    if leader:
-        yield _("Questions: %(name)s, who leads your building group, or the residents' committee. %(office)s") % {"name": leader, "office": office}  # fmt: skip  # noqa: E501
-    else:
-        yield _("Questions: the residents' committee. %(office)s") % {"office": office}
+    yield _whom_to_ask(leader, office)
     yield _(
         "Nobody will ask you for this code, neither by telephone nor at the door. If the letter "
         "came to you open, do not use it: the residents' committee prints another one."
     )
+
+
+def _whom_to_ask(leader: str, office: str) -> str:
+    if not leader:
+        return _("Questions: the residents' committee. %(office)s") % {"office": office}
+    return _(
+        "Questions: %(name)s, who leads your building group, or the residents' committee. "
+        "%(office)s"
+    ) % {"name": leader, "office": office}

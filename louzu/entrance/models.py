@@ -35,6 +35,9 @@ class Letter(Scoped):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.PRINTED)
     code_hash = models.CharField(max_length=200, editable=False)  # salted and slow; never the code
     made = models.UUIDField(null=True, editable=False)  # the form that printed it
+    made_by = ScopedForeignKey(  # who of the household, for a second phone
+        Person, models.PROTECT, null=True, blank=True, related_name="letters_made"
+    )
     issued_at = models.DateTimeField(_("printed on"))
     expires_at = models.DateTimeField(_("good until"))
     used_at = models.DateTimeField(_("used on"), null=True, blank=True)
@@ -47,7 +50,7 @@ class Letter(Scoped):
 
     class Meta(Scoped.Meta):
         constraints = [
-            *within_one_neighbourhood("home", "used_by"),
+            *within_one_neighbourhood("home", "used_by", "made_by"),
             models.UniqueConstraint(
                 fields=["neighbourhood", "home", "kind"],
                 condition=Q(used_at__isnull=True, revoked_at__isnull=True),

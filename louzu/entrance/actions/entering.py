@@ -86,7 +86,7 @@ def _home(group: BuildingGroup, room: str) -> Home:
 def _refusal(letter: Letter, letters: list[Letter], at: datetime) -> Refused | None:
     state = letter.state(at)
     if state is State.OPEN:
-        return None
+        return None if _maker_lives_here(letter, at) else Refused(Refusal.REVOKED, at)
     if state is State.USED:
         return Refused(Refusal.USED, letter.used_at)
     newer = next((each for each in letters if _replaces(each, letter)), None)
@@ -95,6 +95,14 @@ def _refusal(letter: Letter, letters: list[Letter], at: datetime) -> Refused | N
     if state is State.REVOKED:
         return Refused(Refusal.REVOKED, letter.revoked_at)
     return Refused(Refusal.EXPIRED, letter.expires_at)
+
+
+def _maker_lives_here(letter: Letter, at: datetime) -> bool:
+    """Whoever moved out lets nobody in any more, not even with a code made before."""
+    if letter.made_by_id is None:
+        return True
+    here = Member.objects.current(localdate(at)).filter(household__home=letter.home_id)
+    return bool(here.filter(person=letter.made_by_id).exists())
 
 
 def _replaces(newer: Letter, older: Letter) -> bool:

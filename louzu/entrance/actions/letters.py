@@ -70,6 +70,8 @@ def _issue(
         Letter(home=home, kind=kind, code_hash=said, made=made, issued_at=at, expires_at=at + lives)
         for home, said in zip(homes, hashes, strict=True)
     ]
+    if kind == Letter.Kind.SECOND_PHONE:
+        letters[0].made_by = by
     _enter(letters, kind, by=by, at=at)
     return [Printed(home, code, at + lives) for home, code in zip(homes, codes, strict=True)]
 

@@ -148,6 +148,13 @@ def test_a_code_for_a_second_phone_is_for_ones_own_household(neighbourhood, home
         make_second_phone_code(member, by=member.person, at=MONDAY)
 
 
+def test_whoever_moved_out_lets_nobody_in_any_more(home, code):
+    member = Member.objects.get(person=enter(home, code))
+    second = make_second_phone_code(member, by=member.person, at=MONDAY)
+    Member.objects.filter(pk=member.pk).update(until_on=timezone.localdate(MONDAY))
+    assert refusal(home, second.code) == "revoked"
+
+
 @pytest.mark.parametrize("who", ["deputy", "zhao", "wu", "secretary", "owners", "former"])
 def test_others_print_no_letters(neighbourhood, who):
     by = getattr(neighbourhood, who)
