@@ -48,6 +48,9 @@ KINDS = [
     Entry,
     Rollup,
 ]
+# What the page of a street lists: its first street is whole from the beginning, so that the page
+# is the same at every size, and what is measured is how it bears the city around it.
+LISTED = [Neighbourhood, Rollup]
 
 
 class Rows:
@@ -152,8 +155,9 @@ class City:
         open_streets(1 + wanted // NEIGHBOURHOODS_OF_A_STREET)
         for first in range(self.grown, wanted, COPIED_AT_ONCE):
             with unguarded():
-                for rows in self.rows.values():
-                    rows.copy(first, min(first + COPIED_AT_ONCE, wanted) - 1)
+                for kind, rows in self.rows.items():
+                    begin = max(first, NEIGHBOURHOODS_OF_A_STREET if kind in LISTED else 0)
+                    rows.copy(begin, min(first + COPIED_AT_ONCE, wanted) - 1)
         self.grown = wanted
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
@@ -175,6 +179,8 @@ class City:
         with unguarded():
             for rows in self.rows.values():
                 rows.write()
+            for kind in LISTED:
+                self.rows[kind].copy(1, NEIGHBOURHOODS_OF_A_STREET - 1)
         self.grown = 1
 
     def build(self, here: str, compound: str, door: int) -> None:
