@@ -39,6 +39,7 @@ def test_a_lost_link_is_made_anew(tmp_path):
     louzu(tmp_path, *SETTLED)
     assert louzu(tmp_path, "link").stdout == "chen\n"
     assert "/sign-in/" in louzu(tmp_path, "link", "chen").stdout
+    assert "open nothing any more" in louzu(tmp_path, "link", "chen", "--lost").stdout
     nobody = louzu(tmp_path, "link", "nobody")
     assert (nobody.returncode, len(nobody.stderr.splitlines())) == (1, 1)
 

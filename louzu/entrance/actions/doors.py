@@ -4,14 +4,18 @@ from datetime import datetime
 from importlib import import_module
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import login, logout
+from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from louzu.audit import actions as audit
 from louzu.entrance.models import Device
 from louzu.entrance.questions import at_home_of, persons_of
 from louzu.entrance.rules import SEEN_EVERY, Way, device_of, stays_fresh
+from louzu.groups.permissions import Actor
 from louzu.lib.freshness import freshen
 from louzu.people.models import User
 
@@ -25,6 +29,7 @@ def come_in(request: Any, user: User, way: Way, *, at: datetime) -> None:
     leave_before_another_comes_in(request, user)
     with transaction.atomic():
         login(request, user, backend=MODEL_BACKEND)
+        request.session.set_expiry(None)  # no longer as short as a visitor's
         if not request.session.session_key:
             request.session.create()
         said = device_of(request.META.get("HTTP_USER_AGENT", ""))
@@ -68,24 +73,50 @@ def note_seen(request: Any, *, at: datetime) -> None:
 def sign_out_elsewhere(user: User, *, at: datetime, keep: str = "", only: Any = None) -> int:
     """End other sessions of a login, or only the one of a device; returns how many."""
     rows = Device.objects.filter(user=user).exclude(session_key=keep)
-    rows = rows if only is None else rows.filter(pk=only)
+    ended = _end_sessions(rows if only is None else rows.filter(pk=only))
+    if ended:
+        changes = {"devices": ["", ended]}
+        tell_the_book("entrance.signed_out_elsewhere", user, at=at, changes=changes)
+    return ended
+
+
+@transaction.atomic
+def take_back_all_ways(user: User, *, by: Actor, at: datetime) -> None:
+    """After a loss: passkeys, app and recovery codes open nothing, and nobody stays signed in.
+
+    Whoever calls this asked before whether `by` may.
+    """
+    Authenticator.objects.filter(user_id=user.pk).delete()
+    _end_sessions(Device.objects.filter(user=user))
+    tell_the_book("entrance.ways_taken_back", user, at=at, by=by)
+
+
+def _end_sessions(rows: Any) -> int:
     keys = list(rows.values_list("session_key", flat=True))
     for key in keys:
         import_module(settings.SESSION_ENGINE).SessionStore(key).delete()
     rows.delete()
-    if keys:
-        changes = {"devices": ["", len(keys)]}
-        tell_the_book("entrance.signed_out_elsewhere", user, at=at, changes=changes)
     return len(keys)
 
 
-def tell_the_book(deed: str, user: User, *, at: datetime, changes: Any = None) -> None:
-    """In the book of each neighbourhood in which this login is somebody; for oneself."""
+def forget_ended_devices(at: datetime) -> None:
+    """Sessions that have run out, and the devices on which nobody is signed in any more."""
+    Session.objects.filter(expire_date__lte=at).delete()
+    alive = Session.objects.filter(session_key=OuterRef("session_key"))
+    Device.objects.filter(~Exists(alive)).delete()
+
+
+def tell_the_book(
+    deed: str, user: User, *, at: datetime, changes: Any = None, by: Actor | None = None
+) -> None:
+    """In the book of each neighbourhood in which this login is somebody; for oneself as a rule."""
     for person in persons_of(user):
+        seat = None if by else ""
         with at_home_of(person):
             audit.record(
-                deed, by=person, about=person, at=at, changes=changes, seat="", about_person=person
-            )
+                deed, by=by or person, about=person, at=at, changes=changes, seat=seat,
+                about_person=person,
+            )  # fmt: skip
 
 
 def _forget_device(request: Any) -> None:

@@ -4,12 +4,12 @@ import hashlib
 import secrets
 from datetime import datetime
 
-from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from louzu.audit import actions as audit
-from louzu.entrance.actions.doors import sign_out_elsewhere
+from louzu.entrance.actions.doors import take_back_all_ways
+from louzu.entrance.actions.naming import free_name, name_plainly
 from louzu.entrance.models import Invitation
 from louzu.entrance.permissions import can_invite, is_of_here_alone
 from louzu.entrance.rules import INVITATION_LIVES, TOKEN_BYTES
@@ -31,9 +31,11 @@ def invite(person: Person, *, by: Actor, at: datetime, is_lost: bool = False) ->
     person = Person.objects.select_for_update().get(pk=person.pk)
     require(can_invite(by, person, localdate(at)) and is_of_here_alone(person))
     if person.user is None:
-        give_login(person, by=by, at=at, name=_free_name(person.name))
+        give_login(person, by=by, at=at, name=free_name(person.name))
     elif is_lost:
-        _take_back_all_ways(person, by=by, at=at)
+        take_back_all_ways(person.user, by=by, at=at)
+    if person.user:
+        name_plainly(person.user)
     _revoke(person, at)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     Invitation.objects.create(
@@ -72,23 +74,9 @@ def accept(invitation: Invitation, *, at: datetime) -> User:
     return user
 
 
-def _take_back_all_ways(person: Person, *, by: Actor, at: datetime) -> None:
-    Authenticator.objects.filter(user_id=person.user_id).delete()
-    if person.user:
-        sign_out_elsewhere(person.user, at=at)
-    audit.record("entrance.ways_taken_back", by=by, about=person, at=at, about_person=person)
-
-
 def _revoke(person: Person, at: datetime) -> int:
     rows = Invitation.objects.filter(person=person, used_at__isnull=True, revoked_at__isnull=True)
     return int(rows.update(revoked_at=at))
-
-
-def _free_name(name: str) -> str:
-    """The person's own name, or with a number behind it where another login bears it."""
-    taken = set(User.objects.filter(name__startswith=name).values_list("name", flat=True))
-    numbered = (f"{name} {number}" for number in range(2, len(taken) + 3))
-    return next(each for each in (name, *numbered) if each not in taken)
 
 
 def _hash(token: str) -> str:

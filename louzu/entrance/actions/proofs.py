@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import transaction
 
 from louzu.entrance.actions.doors import tell_the_book
+from louzu.entrance.actions.naming import name_plainly
 from louzu.entrance.questions import ways_of
 from louzu.entrance.rules import Way
 from louzu.people.models import User
@@ -75,6 +76,7 @@ def make_recovery_codes(user: User, *, at: datetime) -> list[str]:
     User.objects.select_for_update().get(pk=user.pk)
     if recovery := ways_of(user).recovery:
         recovery.delete()
+    name_plainly(user)
     codes: list[str] = RecoveryCodes.activate(user).generate_codes()
     tell_the_book("entrance.recovery_codes_made", user, at=at)
     return codes

@@ -1,11 +1,13 @@
 """Coming in with a code: of the app, or a recovery code on paper."""
 
 from datetime import timedelta
+from threading import Barrier, Thread
 from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.db import connection
 from django.utils import timezone
 
 from louzu.audit.models import Entry
@@ -161,3 +163,37 @@ def test_removing_the_app_removes_the_codes_that_stood_in_for_it(client, lin):
     client.force_login(lin.user)
     assert client.post("/getting-in/app/remove/").url == "/getting-in/"
     assert not Authenticator.objects.exists()
+
+
+def test_whoever_came_in_by_a_letter_gets_a_name_to_type(neighbourhood):
+    user = neighbourhood.wu.user
+    user.name = "letter-0190a0a00000700080000000"
+    user.save()
+    proofs.make_recovery_codes(user, at=timezone.now())
+    user.refresh_from_db()
+    assert user.name == "Wu"
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("kind", ["app", "recovery"])
+def test_of_two_hands_with_one_code_one_gets_in(neighbourhood, lin, kind):
+    at = timezone.now()
+    code = shown(at=at) if kind == "app" else lin.codes[0]
+    start, let_in = Barrier(2), []
+
+    def hand() -> None:
+        start.wait()
+        try:
+            let_in.append(proofs.accept_code(lin.user, code, at=at))
+        except proofs.WrongCode:
+            pass
+        finally:
+            connection.close()
+
+    hands = [Thread(target=hand) for _ in range(2)]
+    for one in hands:
+        one.start()
+    for one in hands:
+        one.join()
+    assert let_in == [Way(kind)]

@@ -1,14 +1,19 @@
 """Where one is signed in, and out again; two people on one phone."""
 
+import json
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
 from louzu.audit.models import Entry
+from louzu.entrance import jobs
 from louzu.entrance.models import Device
 from louzu.entrance.rules import device_of
+from louzu.entrance.tests.soft_key import SoftKey, passkey_of
 from louzu.people.actions import sign_in_token
 
 WECHAT = (
@@ -117,3 +122,28 @@ def test_seen_is_noted_by_the_hour(come_in, neighbourhood):
     session.save()
     phone.get("/n/luzhou/today/")
     assert Device.objects.get().seen_at > before
+
+
+def test_a_session_that_ran_out_is_forgotten(come_in, neighbourhood):
+    come_in(neighbourhood.lin)
+    jobs.tick()
+    assert Device.objects.count() == 1
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    jobs.tick()
+    assert not Device.objects.exists()
+    assert not Session.objects.exists()
+
+
+def test_a_visitor_who_only_asks_is_soon_forgotten_and_stays_long_once_in(client, neighbourhood):
+    key = SoftKey()
+    passkey_of(neighbourhood.lin, key)
+    options = client.post("/getting-in/passkey/begin/", secure=True).json()
+    assert client.session.get_expiry_age() == 600
+    said = {"credential": json.dumps(key.get(options))}
+    client.post("/getting-in/passkey/", said, secure=True)
+    assert client.session.get_expiry_age() == settings.SESSION_COOKIE_AGE
+
+
+def test_the_door_says_who_is_signed_in_here(come_in, neighbourhood):
+    page = come_in(neighbourhood.lin).get("/sign-in/").content.decode()
+    assert "Lin of luzhou is signed in on this device. Not you?" in page

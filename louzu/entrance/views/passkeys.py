@@ -24,12 +24,16 @@ from louzu.lib.form_page import FormPage, answer, sent
 from louzu.lib.freshness import freshly_confirmed
 from louzu.lib.onward import onward
 
+QUESTION_LIVES = 10 * 60  # seconds a visitor's session is kept
+
 
 @open_to_all
 @never_cache
 @require_POST
-def begin(_request: HttpRequest) -> HttpResponse:
+def begin(request: HttpRequest) -> HttpResponse:
     """What the phone is asked; nobody has to say first who they are."""
+    if not request.user.is_authenticated:
+        request.session.set_expiry(QUESTION_LIVES)
     return JsonResponse(passkeys.ask_for_any_passkey())
 
 
