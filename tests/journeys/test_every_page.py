@@ -36,17 +36,18 @@ KEPT = {
     "roster:refused_rows",
     "web:me_file",
 }  # files to download
-ELSEWHERE = {"insight:alert"}  # read in a journey of its own: the demo has none
+# Read in journeys of their own: the demo has no alert and no passkey.
+ELSEWHERE = {"insight:alert", "entrance:remove_passkey"}
 ID_OF_SEAT = """select seat.id from groups_seat seat
     join people_person on person_id = people_person.id
+    join people_user on user_id = people_user.id where people_user.name = ?"""
+ID_OF_PERSON = """select people_person.id from people_person
     join people_user on user_id = people_user.id where people_user.name = ?"""
 ID_OF_HOME = """select home_id from people_person
     join people_user on user_id = people_user.id where people_user.name = ?"""
 ID_OF_GROUP = """select small.id from groups_smallgroup small
     join places_buildinggroup groups on building_group_id = groups.id
     where groups.code = 'FY-640'"""
-
-
 ID_OF_NEWCOMER = """select member.id from households_member member
     join people_person on person_id = people_person.id where people_person.name = ?"""
 
@@ -66,7 +67,7 @@ def cast(demo, newcomer) -> SimpleNamespace:
         return SimpleNamespace(get=lambda: SimpleNamespace(pk=pk))
 
     seats = {
-        part: SimpleNamespace(seats=only(demo.id(ID_OF_SEAT, name)))
+        part: SimpleNamespace(pk=demo.id(ID_OF_PERSON, name), seats=only(demo.id(ID_OF_SEAT, name)))
         for part, name in HOLDERS.items()
     }
     return SimpleNamespace(
