@@ -13,6 +13,7 @@ from conftest import LONG_AGO, MONDAY
 from louzu.audit.models import Alert
 from louzu.entrance.tests.people import came_in
 from louzu.entrance.tests.soft_key import passkey_of
+from louzu.households.tests.people import a_correction_of
 from louzu.lib.scope import scope
 from louzu.roster.tests.files import an_import_of
 
@@ -76,6 +77,12 @@ def an_alert(cast: Cast) -> Any:
     with scope(cast.neighbourhood):
         reader, looker = cast.secretary.pk, cast.committee.pk
         return Alert.objects.create(reader_id=reader, looker_id=looker, **said, **times).pk
+
+
+def a_correction(cast: Cast) -> Any:
+    """Of the owners' roll, proposed by the residents' committee: another person decides."""
+    with scope(cast.neighbourhood):
+        return a_correction_of(cast).pk
 
 
 @dataclass(frozen=True)
@@ -189,6 +196,13 @@ TABLE = [
     Row("culture:correct_theme", THEME_SETTERS, at(code="FY-640")),
     Row("culture:end_theme", THEME_SETTERS, at(code="FY-640")),
     Row("culture:end_theme", set(), at(code="FY-636")),
+    # the owners' roll: the residents' committee, and the owners' committee for its compound
+    Row("households:roll", {"committee", "owners"}),
+    Row("households:roll_of_compound", {"committee", "owners"}, at(code="FY")),
+    Row("households:roll_of_building", {"committee", "owners"}, at(code="FY-640")),
+    Row("households:roll_of_home", {"committee", "owners"}, at(pk=lambda c: c.home_of_wu.pk)),
+    Row("households:propose_correction", {"committee", "owners"}, at(pk=lambda c: c.home_of_wu.pk)),
+    Row("households:decide_correction", {"owners"}, at(pk=a_correction), "post"),
     # the roster
     Row("roster:roster", SEATED),
     Row("roster:correct_office", {"committee"}),

@@ -48,6 +48,8 @@ class Deed(StrEnum):
     IMPORT_ROSTER = "import_roster"
     EXPORT_ROSTER = "export_roster"
     PRINT_POSTERS = "print_posters"
+    SEE_OWNERS_ROLL = "see_owners_roll"  # areas, owners, heads; each look is written down
+    CORRECT_OWNERS_ROLL = "correct_owners_roll"  # by two persons
     ISSUE_LETTERS = "issue_letters"  # the one-time codes that let households in
     CONFIRM_NEIGHBOURS = "confirm_neighbours"  # met face to face, or turned away
     SEE_BOOK = "see_book"  # who did and looked at what, of the whole neighbourhood
@@ -83,7 +85,14 @@ CHARTER: Mapping[Role, frozenset[Deed]] = {
         }
     ),
     Role.COMMITTEE_MEMBER: frozenset(Deed),
-    Role.OWNERS_COMMITTEE_MEMBER: frozenset({Deed.SEE_ROSTER, Deed.PRINT_POSTERS}),
+    Role.OWNERS_COMMITTEE_MEMBER: frozenset(
+        {
+            Deed.SEE_ROSTER,
+            Deed.PRINT_POSTERS,
+            Deed.SEE_OWNERS_ROLL,
+            Deed.CORRECT_OWNERS_ROLL,
+        }
+    ),
     Role.PROPERTY_STAFF: frozenset({Deed.SEE_ROSTER, Deed.PRINT_POSTERS}),
     Role.LEADER: frozenset(
         {

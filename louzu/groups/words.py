@@ -52,6 +52,12 @@ WHAT_MAY_BE_DONE: Mapping[Deed, Words] = {
     Deed.IMPORT_ROSTER: _("take the roster over from an Excel file"),
     Deed.EXPORT_ROSTER: _("save the roster as an Excel file"),
     Deed.PRINT_POSTERS: _("print the posters for the doors"),
+    Deed.SEE_OWNERS_ROLL: _(
+        "see the owners' roll: areas, owners and heads; each look is written down"
+    ),
+    Deed.CORRECT_OWNERS_ROLL: _(
+        "correct the owners' roll: one person proposes, another one confirms"
+    ),
     Deed.ISSUE_LETTERS: _("print letters with a code that lets a household in, and revoke them"),
     Deed.CONFIRM_NEIGHBOURS: _("confirm newcomers after meeting them, or turn them away"),
     Deed.SEE_BOOK: _("read in the book who did what, who looked at what, and why"),

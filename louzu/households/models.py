@@ -7,9 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from louzu.groups.models import held
 from louzu.lib.scoped_keys import ScopedForeignKey, within_one_neighbourhood
+from louzu.lib.states import Stateful
 from louzu.people.models import Household, Person
 from louzu.places.models import Home
 from louzu.streets.models import Scoped, ScopedManager, ScopedQuerySet
@@ -129,6 +131,55 @@ class Ownership(Scoped):
 
     def __str__(self) -> str:
         return f"{self.home} {self.owner}"
+
+
+class CorrectionQuerySet(ScopedQuerySet):
+    def waiting(self) -> Self:
+        return self.filter(status=Correction.Status.PROPOSED)
+
+
+class Correction(Scoped, Stateful):
+    """What the owners' roll shall say of one home: proposed by one person, decided by another."""
+
+    class Status(models.TextChoices):
+        PROPOSED = "proposed", pgettext_lazy("correction", "waits for a second person")
+        CONFIRMED = "confirmed", pgettext_lazy("correction", "confirmed")
+        DECLINED = "declined", pgettext_lazy("correction", "declined")
+
+    NEXT: ClassVar = {Status.PROPOSED: {Status.CONFIRMED, Status.DECLINED}}
+
+    home = ScopedForeignKey(Home, models.PROTECT, related_name="roll_corrections")
+    status = models.CharField(max_length=20, choices=Status, default=Status.PROPOSED)
+    area = models.PositiveIntegerField(_("floor area"), null=True, blank=True)  # 0.01 m2
+    owners = models.JSONField(_("owners"))  # each {"owner": id}, or {"name", "kind"} of a new one
+    since_on = models.DateField(_("from which day"))
+    reason = models.CharField(_("on what it rests"), max_length=120)
+    seen = models.CharField(max_length=64, editable=False)  # a mark of what stood there then
+    proposed_by = ScopedForeignKey(Person, models.PROTECT, related_name="roll_proposals")
+    proposed_at = models.DateTimeField(_("proposed on"))
+    decided_by = ScopedForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="roll_decisions"
+    )
+    decided_at = models.DateTimeField(_("decided on"), null=True, blank=True)
+
+    objects: ClassVar = ScopedManager.from_queryset(CorrectionQuerySet)()
+
+    class Meta(Scoped.Meta):
+        constraints = [
+            *within_one_neighbourhood("home", "proposed_by", "decided_by"),
+            models.UniqueConstraint(
+                fields=["neighbourhood", "home"],
+                condition=Q(status="proposed"),
+                name="correction_one_waiting",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("proposed_by")),
+                name="correction_two_persons",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.home} {self.get_status_display()}"
 
 
 class ConsentQuerySet(ScopedQuerySet):

@@ -1,8 +1,11 @@
 """Who may speak for a person, and write about a household."""
 
-from louzu.groups.permissions import Actor
+from louzu.groups.permissions import Actor, may
+from louzu.groups.rules import Deed
+from louzu.households.models import Correction
 from louzu.lib.acting import sit
 from louzu.people.models import Person
+from louzu.places.models import Home
 
 
 def speaks_for_themselves(by: Actor | None, person: Person) -> bool:
@@ -11,3 +14,17 @@ def speaks_for_themselves(by: Actor | None, person: Person) -> bool:
         sit(by, "")  # for themselves, whatever seats they hold
         return True
     return False
+
+
+def can_propose_correction(by: Actor | None, home: Home) -> bool:
+    """Of the owners' roll; a person, because a second one has to confirm it."""
+    return isinstance(by, Person) and may(by, Deed.CORRECT_OWNERS_ROLL, home)
+
+
+def can_decide_correction(by: Actor | None, correction: Correction) -> bool:
+    """Never whoever proposed it."""
+    return (
+        isinstance(by, Person)
+        and by.pk != correction.proposed_by_id
+        and may(by, Deed.CORRECT_OWNERS_ROLL, correction.home)
+    )

@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from louzu.households.views import myself
+from louzu.households.views import corrections, myself, roll
 
 app_name = "households"
 urlpatterns = [
     path("me/agree/<slug:purpose>/", myself.give, name="give_consent"),
     path("me/take-back/<slug:purpose>/", myself.withdraw, name="withdraw_consent"),
     path("me/correct/", myself.correct, name="correct_me"),
+    path("owners/", roll.roll, name="roll"),
+    path("owners/compounds/<slug:code>/", roll.of_compound, name="roll_of_compound"),
+    path("owners/buildings/<slug:code>/", roll.of_building, name="roll_of_building"),
+    path("owners/homes/<uuid:pk>/", corrections.home, name="roll_of_home"),
+    path("owners/homes/<uuid:pk>/correct/", corrections.propose, name="propose_correction"),
+    path("owners/corrections/<uuid:pk>/", corrections.decide, name="decide_correction"),
 ]

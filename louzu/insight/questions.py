@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from louzu.audit.models import Entry
 from louzu.audit.words import reason_in_words
 from louzu.groups.models import ROLE_NAMES
-from louzu.households.models import Member
+from louzu.households.models import Member, Ownership
 from louzu.insight.words import BOOK_DEEDS
 from louzu.lib import keyset
 from louzu.lib.scoped_keys import ScopedForeignKey
@@ -173,6 +173,9 @@ def looks_at(person: Person) -> Any:
     and whoever took everything out at once."""
     about = Q(about_person=person.pk) | Q(about_id=person.pk, about_person=None)
     about &= Q(kind=Entry.Kind.LOOK)
+    owned = Ownership.objects.filter(owner__person=person)
+    doors = list(owned.values_list("home__building_group", flat=True))
+    about |= Q(deed="households.roll_seen", about_id__in=doors)
     for home, household, since, until in _stays(person):
         of_home = Q(about_id__in={home, household} - {None}, about_person=None)
         of_home &= Q(kind=Entry.Kind.LOOK)

@@ -12,7 +12,7 @@ from django.db import models, transaction
 
 from louzu.audit import actions as audit
 from louzu.cli.demo import homes as drawn
-from louzu.cli.demo import reading
+from louzu.cli.demo import owners, reading
 from louzu.culture.models import Theme
 from louzu.groups.models import Seat, SmallGroup, StreetSeat
 from louzu.lib.operator import OPERATOR
@@ -42,7 +42,9 @@ def load_demo(at: datetime) -> Neighbourhood:
     with scope(here):
         compounds = lay_out_compounds(at)
         groups = build_groups(compounds, at)
-        people = move_in(build_homes(groups, at), at)
+        homes = build_homes(groups, at)
+        people = move_in(homes, at)
+        settle_members_and_owners(homes, people, at)
         form_small_groups(groups, people, at)
         seat_people(compounds, groups, people, at)
         adopt_themes(groups, at)
@@ -133,6 +135,21 @@ def move_in(homes: Rooms, at: datetime) -> People:
     ]
     enter(rows, "people.person_named", at)
     return {person.name: person for person in rows}
+
+
+def settle_members_and_owners(homes: Rooms, people: People, at: datetime) -> None:
+    """Who lives where since when, and whose the homes are."""
+    households = {each.home_id: each for each in Household.objects.all()}
+    homes_lived_in = {person.home_id: person.home for person in people.values() if person.home}
+    fresh = [Household(home=home) for pk, home in homes_lived_in.items() if pk not in households]
+    enter(fresh, "households.household_begun", at)
+    households |= {each.home_id: each for each in fresh}
+    enter(list(owners.living(households, people)), "households.moved_in", at)
+    owned = list(owners.owned(homes, people))
+    enter(
+        list({each.owner.pk: each.owner for each in owned}.values()), "households.owner_entered", at
+    )
+    enter(owned, "households.ownership_entered", at)
 
 
 def form_small_groups(groups: Groups, people: People, at: datetime) -> None:

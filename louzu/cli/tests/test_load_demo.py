@@ -2,6 +2,7 @@
 
 import pytest
 from django.db.models import Count, Sum
+from django.utils import timezone
 
 from conftest import MONDAY
 from louzu.audit.models import Entry
@@ -9,12 +10,15 @@ from louzu.cli.demo import reading
 from louzu.cli.demo.load import NotEmpty, load_demo
 from louzu.culture.models import Theme
 from louzu.groups.models import Seat, SmallGroup, StreetSeat
+from louzu.households.models import Member, Owner, Ownership
+from louzu.households.questions.roll import by_building
 from louzu.lib.scope import scope
 from louzu.people.models import Household, Person, User
 from louzu.places.models import BuildingGroup, Compound, Home
 from louzu.streets.models import Neighbourhood
 
 ROWS = (Compound, BuildingGroup, Home, Household, Person, Seat, SmallGroup, Theme)
+ROWS += (Member, Owner, Ownership)
 
 
 @pytest.fixture
@@ -75,3 +79,20 @@ def test_a_second_time_changes_nothing(loaded):
         load_demo(MONDAY)
     assert Entry.objects.count() == before
     assert Neighbourhood.objects.count() == 1
+
+
+def test_homes_have_owners_of_every_kind_and_heads_are_fewer_than_homes(loaded):
+    assert set(Owner.objects.values_list("kind", flat=True)) == set(Owner.Kind.values)
+    shared = Ownership.objects.values("home").annotate(owners=Count("id")).filter(owners=2)
+    assert shared.exists()
+    day = timezone.localdate(MONDAY)
+    lines = by_building(Compound.objects.get(code="FY"), day)
+    weighs = {line.place.code: line.weighs for line in lines}
+    assert weighs["FY-636"].heads < weighs["FY-636"].homes
+    assert any(line.without_owner for line in weighs.values())
+
+
+def test_whoever_lives_there_is_of_the_household(loaded):
+    for person in Person.objects.filter(home__isnull=False):
+        member = Member.objects.select_related("household").get(person=person)
+        assert member.household.home_id == person.home_id

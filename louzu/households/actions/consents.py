@@ -13,7 +13,7 @@ from louzu.groups.permissions import Actor, require
 from louzu.households.actions.contacts import become_contact, stop_being_contact
 from louzu.households.models import Consent
 from louzu.households.permissions import speaks_for_themselves
-from louzu.households.questions import named_seats, seats_to_name
+from louzu.households.questions.consents import named_seats, seats_to_name
 from louzu.people.models import Person
 
 Purpose = Consent.Purpose

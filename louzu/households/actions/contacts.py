@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from louzu.audit import actions as audit
 from louzu.groups.permissions import Actor
-from louzu.households.questions import is_contact
+from louzu.households.questions.consents import is_contact
 from louzu.people.models import Household, Person
 from louzu.places.models import Home
 

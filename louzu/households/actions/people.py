@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from louzu.audit import actions as audit
 from louzu.groups.permissions import Actor, require
 from louzu.households.permissions import speaks_for_themselves
-from louzu.households.questions import household_of, is_contact, named_seats
+from louzu.households.questions.consents import household_of, is_contact, named_seats
 from louzu.lib.versions import take
 from louzu.people.models import Person
 from louzu.places.actions import renew_pages

@@ -10,7 +10,7 @@ from louzu.audit.models import Entry
 from louzu.groups.permissions import NotAllowed
 from louzu.households.actions.consents import give_consent, withdraw_consent
 from louzu.households.models import Consent, Member
-from louzu.households.questions import agreements
+from louzu.households.questions.consents import agreements
 from louzu.people.models import Household
 
 ME = "/n/luzhou/me/"

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from louzu.groups.decorators import MemberRequest, signed_in
 from louzu.households.actions.consents import give_consent, withdraw_consent
 from louzu.households.actions.people import correct_oneself
-from louzu.households.forms import ConsentForm, ContactConsentForm, MyselfForm
+from louzu.households.forms.consents import ConsentForm, ContactConsentForm, MyselfForm
 from louzu.households.models import Consent
 from louzu.households.words import PURPOSES
 from louzu.lib.form_page import FormPage, answer, sent, step

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from louzu.lib.day_field import DayField
 from louzu.lib.form_page import FreshForm, OpenedForm
 from louzu.lib.plain_field import PlainField
+from louzu.places.forms import AreaField
 from louzu.places.models import COMPOUND_CODE, DOOR_NUMBER, BuildingGroup, Home
-from louzu.places.rules import read_area, write_area
 from louzu.roster.rules import cells
 from louzu.roster.rules.problems import Unclear
 
@@ -31,22 +31,6 @@ class CellField(forms.CharField):
             return self.read(text)
         except Unclear as why:
             raise ValidationError(self.wrong) from why
-
-
-class AreaField(forms.CharField):
-    """78.67 m2 as the integer 7867."""
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        if not text:
-            return None
-        try:
-            return read_area(text)
-        except ValueError as wrong:
-            raise ValidationError(_("Write the floor area in m², such as 78.67.")) from wrong
-
-    def prepare_value(self, value: Any) -> Any:
-        return write_area(value) if isinstance(value, int) else value
 
 
 class _AboutCompound(forms.Form):

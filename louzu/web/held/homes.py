@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from louzu.households.models import Member, Ownership
-from louzu.households.questions import household_of, is_contact
+from louzu.households.questions.consents import household_of, is_contact
 from louzu.people.models import Person
 from louzu.web.held.part import Asking, Fact, Part, facts_of
 

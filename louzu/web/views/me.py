@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from louzu.groups.decorators import MemberRequest, signed_in
 from louzu.households.models import Consent
-from louzu.households.questions import agreements
+from louzu.households.questions.consents import agreements
 from louzu.households.words import PURPOSES
 from louzu.web.held import held_about
 from louzu.web.held.part import Asking

@@ -1,0 +1,32 @@
+"""Owners and proposals that several tests need."""
+
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+
+from louzu.households.actions.roll import propose_correction
+from louzu.households.models import Correction, Owner, Ownership
+from louzu.places.models import Home
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def own(home: Home, *names: str) -> list[Owner]:
+    """Let people own a home from long ago."""
+    owners = []
+    for name in names:
+        owner = Owner.objects.filter(name=name).first() or Owner.objects.create(name=name)
+        Ownership.objects.create(home=home, owner=owner, since_on=date(2020, 1, 1))
+        owners.append(owner)
+    return owners
+
+
+def a_correction_of(cast: SimpleNamespace) -> Correction:
+    return propose_correction(
+        cast.home_of_wu,
+        by=cast.committee,
+        at=NOON,
+        area=7868,
+        owners=[{"name": "Wu", "kind": "person"}],
+        since_on=NOON.date(),
+        reason="deed shown",
+    )

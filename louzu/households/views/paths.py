@@ -1,0 +1,31 @@
+"""Where one is among these pages."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from louzu.groups.decorators import MemberRequest
+from louzu.lib.form_page import step
+from louzu.places.models import BuildingGroup, Compound, Home
+
+
+def here(request: MemberRequest, name: str, *args: Any) -> str:
+    """The address of a page of this folder in this neighbourhood."""
+    return reverse(f"households:{name}", args=[request.neighbourhood.code, *args])
+
+
+def roll_trail(
+    request: MemberRequest, place: Compound | BuildingGroup | Home | None = None
+) -> list[dict[str, str]]:
+    """From the owners' roll down to this place, itself included."""
+    if isinstance(place, Home):
+        above = roll_trail(request, place.building_group)
+        return [*above, step(here(request, "roll_of_home", place.pk), place)]
+    if isinstance(place, BuildingGroup):
+        above = roll_trail(request, place.compound)
+        return [*above, step(here(request, "roll_of_building", place.code), place)]
+    trail = [step(here(request, "roll"), _("Owners' roll"))]
+    if place is not None:
+        trail.append(step(here(request, "roll_of_compound", place.code), place.name))
+    return trail
