@@ -147,6 +147,13 @@ def test_a_phone_that_knows_nobody_says_so(browser, live_server, neighbourhood):
         expect(page.locator("[data-says=stopped]")).to_be_visible()
 
 
+def test_at_a_bare_number_one_hears_why_it_cannot_work(browser, live_server, neighbourhood):
+    numbered = live_server.url.replace("localhost", "127.0.0.1")
+    with a_phone(browser, numbered) as (page, _):
+        sign_in(page, numbered)
+        expect(page.locator("[data-says=address]")).to_be_visible()
+
+
 def test_an_old_browser_is_told_what_to_do(browser, live_server, neighbourhood):
     with a_phone(browser, live_server.url) as (page, _):
         page.add_init_script("delete window.PublicKeyCredential")
