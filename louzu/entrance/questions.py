@@ -11,11 +11,11 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from louzu.entrance.models import Device, Letter
-from louzu.entrance.rules import SENT_TWICE, State
+from louzu.entrance.rules import MOST_AT_ONCE, SENT_TWICE, State
 from louzu.groups.models import Seat, StreetSeat
 from louzu.groups.permissions import Actor, within_reach
 from louzu.groups.rules import Deed
@@ -84,17 +84,24 @@ def homes_without_letter(by: Actor, at: datetime, on: date) -> Any:
 def homes_to_print(
     group: BuildingGroup, *, at: datetime, on: date, again: bool, made: UUID | None
 ) -> list[Home]:
-    """Those without a letter; `again` takes those with an open one as well.
+    """Those without a letter; `again` takes those with an open one as well, the oldest first.
 
     A form sent twice prints its own letters once more: the sheets seen last are the good ones.
     """
     homes = Home.objects.filter(building_group=group).in_order()
     open_letters = Letter.objects.open(at).filter(kind=Letter.Kind.PRINTED)
-    if not again:
-        open_letters = open_letters.filter(made=made, issued_at__gt=at - SENT_TWICE)
     wanted = Q(pk__in=_without_letter(homes, at, on).order_by().values("pk"))
-    wanted |= Q(pk__in=open_letters.filter(home__building_group=group).values("home"))
-    return list(homes.filter(wanted).select_related("building_group__compound"))
+    if again:
+        wanted |= Q(Exists(open_letters.filter(home=OuterRef("pk"))))
+    elif made:
+        sent_before = open_letters.filter(made=made, issued_at__gt=at - SENT_TWICE)
+        wanted |= Q(Exists(sent_before.filter(home=OuterRef("pk"))))
+    printed = open_letters.filter(home=OuterRef("pk")).values("issued_at")[:1]
+    rows = homes.filter(wanted).annotate(printed_at=Subquery(printed))
+    found = list(rows.select_related("building_group__compound"))
+    first = sorted(found, key=lambda home: home.printed_at.timestamp() if home.printed_at else 0)
+    chosen = {home.pk for home in first[:MOST_AT_ONCE]}
+    return sorted(found, key=lambda home: home.pk not in chosen)
 
 
 @dataclass(frozen=True)

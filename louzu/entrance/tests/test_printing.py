@@ -8,8 +8,11 @@ import pytest
 from django.utils import timezone
 
 from louzu.audit.models import Entry
+from louzu.entrance import questions
+from louzu.entrance.actions import letters
 from louzu.entrance.models import Letter
 from louzu.entrance.tests.people import came_in
+from louzu.entrance.views import printing
 from louzu.households.models import Member, Trust
 from louzu.places.models import Home
 
@@ -89,6 +92,29 @@ def test_a_hundred_letters_are_made_in_few_questions(
     lin = browser(neighbourhood.lin)
     with django_assert_max_num_queries(25):
         assert len(codes(print_all(lin))) == 101
+
+
+def test_the_page_counts_no_home_whose_letter_was_just_printed(neighbourhood, browser):
+    lin = browser(neighbourhood.lin)
+    assert lin.get(f"{LETTERS}FY-640/").context["without"] == 1
+    lin.post(f"{LETTERS}homes/{neighbourhood.home_of_wu.pk}/print/")
+    assert lin.get(f"{LETTERS}FY-640/").context["without"] == 0
+
+
+def test_a_tower_is_printed_in_several_goes(neighbourhood, browser, monkeypatch, more_homes):
+    for module in (printing, questions, letters):
+        monkeypatch.setattr(module, "MOST_AT_ONCE", 2)
+    lin, seen = browser(neighbourhood.lin), []
+    for wanted in (2, 2, 1):
+        response = print_all(lin)
+        assert len(codes(response)) == wanted
+    for wanted in (2, 2, 2):
+        response = print_all(lin, again="on")
+        seen += re.findall(
+            r'<article class="letter" aria-label="([^"]+)"', response.content.decode()
+        )
+        assert len(codes(response)) == wanted
+    assert len(set(seen)) == 5  # the oldest letters first: all homes have had their turn
 
 
 def test_the_state_of_every_home_is_seen_and_no_code(neighbourhood, more_homes, browser):
