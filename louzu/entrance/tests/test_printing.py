@@ -8,16 +8,15 @@ import pytest
 from django.utils import timezone
 
 from louzu.audit.models import Entry
-from louzu.entrance import questions
-from louzu.entrance.actions import letters
 from louzu.entrance.models import Letter
 from louzu.entrance.tests.people import came_in
-from louzu.entrance.views import printing
 from louzu.households.models import Member, Trust
 from louzu.places.models import Home
 
 LETTERS = "/n/luzhou/letters/"
 CODE = re.compile(r'<p class="letter-code">([2-9A-HJ-NP-Z]{4})-([2-9A-HJ-NP-Z]{4})</p>')
+
+SHEET = re.compile(r'<article class="letter" aria-label="([^"]+)"')
 
 
 @pytest.fixture
@@ -102,17 +101,15 @@ def test_the_page_counts_no_home_whose_letter_was_just_printed(neighbourhood, br
 
 
 def test_a_tower_is_printed_in_several_goes(neighbourhood, browser, monkeypatch, more_homes):
-    for module in (printing, questions, letters):
-        monkeypatch.setattr(module, "MOST_AT_ONCE", 2)
+    for module in ("views.printing", "questions", "actions.letters"):
+        monkeypatch.setattr(f"louzu.entrance.{module}.MOST_AT_ONCE", 2)
     lin, seen = browser(neighbourhood.lin), []
     for wanted in (2, 2, 1):
         response = print_all(lin)
         assert len(codes(response)) == wanted
     for wanted in (2, 2, 2):
         response = print_all(lin, again="on")
-        seen += re.findall(
-            r'<article class="letter" aria-label="([^"]+)"', response.content.decode()
-        )
+        seen += SHEET.findall(response.content.decode())
         assert len(codes(response)) == wanted
     assert len(set(seen)) == 5  # the oldest letters first: all homes have had their turn
 
