@@ -1,10 +1,12 @@
 """Passkeys: asked for, added, recognised, removed when lost."""
 
+import struct
 from datetime import datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth
+from cryptography.exceptions import UnsupportedAlgorithm
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -14,6 +16,19 @@ from louzu.entrance.questions import ways_of
 from louzu.people.models import User
 
 MOST_PASSKEYS = 10
+# What the library raises at an answer that no authenticator gave, beside its own refusal.
+MALFORMED = (
+    ValidationError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,  # unknown kinds of keys, nesting without end
+    AssertionError,
+    struct.error,
+    UnsupportedAlgorithm,
+)
 
 
 class NotRecognised(Exception):
@@ -43,7 +58,7 @@ def recognise(answer: Any, *, at: datetime, user: User | None = None) -> Authent
         found = auth.complete_authentication(
             user or auth.extract_user_from_response(credential), credential
         )
-    except (ValidationError, ValueError, TypeError, KeyError, AttributeError) as wrong:
+    except MALFORMED as wrong:
         raise NotRecognised from wrong
     finally:
         if asked:
@@ -59,7 +74,7 @@ def add_passkey(user: User, answer: Any, name: str, *, at: datetime) -> list[str
     try:
         credential = _sound(answer)
         auth.complete_registration(credential)
-    except (ValidationError, ValueError, TypeError, KeyError, AttributeError) as wrong:
+    except MALFORMED as wrong:
         raise NotRecognised from wrong
     finally:
         auth.clear_state()

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from types import SimpleNamespace
+from unittest.mock import patch
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -155,6 +156,23 @@ def test_nonsense_is_no_new_passkey(client, neighbourhood, sent):
     response = post(client, ADD, {"name": "my phone", "credential": sent})
     assert response.status_code == 422
     assert not Authenticator.objects.exists()
+
+
+@pytest.mark.parametrize("how", ["create", "get"])
+def test_an_answer_cut_short_anywhere_is_told_so(client, neighbourhood, how):
+    key, begin, address = SoftKey(), BEGIN, ENTER
+    passkey_of(neighbourhood.lin, key)
+    if how == "create":
+        client.force_login(neighbourhood.zhao.user)
+        key, begin, address = SoftKey(), ADD + "begin/", ADD
+    whole = getattr(key, how)(asked(client, begin))
+    for name, said in whole["response"].items():
+        for length in range(1, len(said) - 4, 7):
+            asked(client, begin)
+            cut = {**whole, "response": {**whole["response"], name: said[:length]}}
+            with patch("louzu.entrance.actions.throttle.take", return_value=None):
+                answer = post(client, address, {"name": "x", "credential": json.dumps(cut)})
+            assert answer.status_code == 422, (name, length)
 
 
 def test_a_lost_phone_is_removed(client, neighbourhood, key):
