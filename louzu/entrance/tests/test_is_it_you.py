@@ -96,9 +96,9 @@ def test_nobody_is_sent_to_another_house(chen):
 
 
 def test_a_passkey_shows_it_and_only_ones_own(chen, neighbourhood):
-    lins = SoftKey()
-    passkey_of(neighbourhood.lin, lins)
-    for key, status in ((lins, 422), (chen.key, 302)):
+    hers = SoftKey()
+    passkey_of(neighbourhood.lin, hers)
+    for key, status in ((hers, 422), (chen.key, 302)):
         options = chen.post("/getting-in/is-it-you/begin/", secure=True).json()
         said = {"proof-way": "passkey", "proof-credential": json.dumps(key.get(options))}
         assert chen.post("/getting-in/is-it-you/", said, secure=True).status_code == status
