@@ -7,9 +7,14 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from hypothesis import HealthCheck, settings
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 LONG_AGO = date(2024, 1, 1)
+
+# The machine may be busy: how long an example takes says nothing about the rule.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
 
 
 def settle(code: str, street: object) -> SimpleNamespace:

@@ -13,7 +13,7 @@ from conftest import LONG_AGO, MONDAY
 from louzu.audit.models import Alert
 from louzu.entrance.tests.people import came_in
 from louzu.entrance.tests.soft_key import passkey_of
-from louzu.households.tests.people import a_correction_of
+from louzu.households.tests.people import a_correction_of, came_to_live
 from louzu.lib.scope import scope
 from louzu.roster.tests.files import an_import_of
 
@@ -77,6 +77,12 @@ def an_alert(cast: Cast) -> Any:
     with scope(cast.neighbourhood):
         reader, looker = cast.secretary.pk, cast.committee.pk
         return Alert.objects.create(reader_id=reader, looker_id=looker, **said, **times).pk
+
+
+def a_stay(cast: Cast) -> Any:
+    """Wu lives in her home."""
+    with scope(cast.neighbourhood):
+        return came_to_live(cast.wu).pk
 
 
 def a_correction(cast: Cast) -> Any:
@@ -196,6 +202,12 @@ TABLE = [
     Row("culture:correct_theme", THEME_SETTERS, at(code="FY-640")),
     Row("culture:end_theme", THEME_SETTERS, at(code="FY-640")),
     Row("culture:end_theme", set(), at(code="FY-636")),
+    # the people of a home: the residents' committee, and the leader for the own building group
+    Row("households:people_of_home", {"committee", "lin"}, at(pk=lambda c: c.home_of_wu.pk)),
+    Row("households:people_of_home", {"committee"}, at(pk=lambda c: c.home_of_qian.pk)),
+    Row("households:move_in", {"committee", "lin"}, at(pk=lambda c: c.home_of_wu.pk)),
+    Row("households:move_out", {"committee", "lin"}, at(pk=a_stay)),
+    Row("households:record_death", {"committee"}, at(pk=a_stay)),
     # the owners' roll: the residents' committee, and the owners' committee for its compound
     Row("households:roll", {"committee", "owners"}),
     Row("households:roll_of_compound", {"committee", "owners"}, at(code="FY")),

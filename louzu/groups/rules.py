@@ -48,6 +48,7 @@ class Deed(StrEnum):
     IMPORT_ROSTER = "import_roster"
     EXPORT_ROSTER = "export_roster"
     PRINT_POSTERS = "print_posters"
+    KEEP_HOUSEHOLDS = "keep_households"  # who lives in a home: moved in, moved out, died
     SEE_OWNERS_ROLL = "see_owners_roll"  # areas, owners, heads; each look is written down
     CORRECT_OWNERS_ROLL = "correct_owners_roll"  # by two persons
     ISSUE_LETTERS = "issue_letters"  # the one-time codes that let households in
@@ -104,6 +105,7 @@ CHARTER: Mapping[Role, frozenset[Deed]] = {
             Deed.PRINT_POSTERS,
             Deed.ISSUE_LETTERS,
             Deed.CONFIRM_NEIGHBOURS,
+            Deed.KEEP_HOUSEHOLDS,
         }
     ),
     Role.DEPUTY: frozenset({Deed.SEE_ROSTER, Deed.SET_THEME, Deed.PRINT_POSTERS}),

@@ -52,6 +52,7 @@ WHAT_MAY_BE_DONE: Mapping[Deed, Words] = {
     Deed.IMPORT_ROSTER: _("take the roster over from an Excel file"),
     Deed.EXPORT_ROSTER: _("save the roster as an Excel file"),
     Deed.PRINT_POSTERS: _("print the posters for the doors"),
+    Deed.KEEP_HOUSEHOLDS: _("write down who moves into a home or out of it"),
     Deed.SEE_OWNERS_ROLL: _(
         "see the owners' roll: areas, owners and heads; each look is written down"
     ),

@@ -1,6 +1,6 @@
 """Who may speak for a person, and write about a household."""
 
-from louzu.groups.permissions import Actor, may
+from louzu.groups.permissions import Actor, may, may_everywhere
 from louzu.groups.rules import Deed
 from louzu.households.models import Correction
 from louzu.lib.acting import sit
@@ -28,3 +28,8 @@ def can_decide_correction(by: Actor | None, correction: Correction) -> bool:
         and by.pk != correction.proposed_by_id
         and may(by, Deed.CORRECT_OWNERS_ROLL, correction.home)
     )
+
+
+def can_record_death(by: Actor | None) -> bool:
+    """Seats end with a life, so it takes the right to seat people everywhere."""
+    return may_everywhere(by, Deed.SEAT_PEOPLE) and may_everywhere(by, Deed.KEEP_HOUSEHOLDS)

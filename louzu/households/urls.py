@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from louzu.households.views import corrections, myself, roll
+from louzu.households.views import corrections, moves, myself, roll
 
 app_name = "households"
 urlpatterns = [
     path("me/agree/<slug:purpose>/", myself.give, name="give_consent"),
     path("me/take-back/<slug:purpose>/", myself.withdraw, name="withdraw_consent"),
     path("me/correct/", myself.correct, name="correct_me"),
+    path("people/homes/<uuid:pk>/", moves.people, name="people_of_home"),
+    path("people/homes/<uuid:pk>/move-in/", moves.move_in, name="move_in"),
+    path("people/<uuid:pk>/move-out/", moves.move_out, name="move_out"),
+    path("people/<uuid:pk>/death/", moves.death, name="record_death"),
     path("owners/", roll.roll, name="roll"),
     path("owners/compounds/<slug:code>/", roll.of_compound, name="roll_of_compound"),
     path("owners/buildings/<slug:code>/", roll.of_building, name="roll_of_building"),

@@ -43,6 +43,8 @@ DEEDS: Mapping[str, Words] = {
     "households.moved_in": _("Moved in"),
     "households.owner_entered": _("Owner entered"),
     "households.ownership_entered": _("Ownership entered"),
+    "households.moved_out": _("Moved out"),
+    "households.death_recorded": _("Death recorded"),
     "households.roll_seen": _("Owners' roll looked at"),
     "households.roll_correction_proposed": _("Correction of the owners' roll proposed"),
     "households.roll_correction_confirmed": _("Correction of the owners' roll confirmed"),

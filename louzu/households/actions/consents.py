@@ -55,6 +55,16 @@ def give_consent(
 def withdraw_consent(person: Person, purpose: str, *, by: Actor, at: datetime) -> None:
     """Whoever wrote it down and however it was given: it ends, and what stood on it goes."""
     require(speaks_for_themselves(by, person))
+    _end(person, purpose, by=by, at=at)
+
+
+def end_all_consents(person: Person, *, by: Actor, at: datetime) -> None:
+    """With a life; the deed that records it asked whether `by` may."""
+    for purpose in Purpose:
+        _end(person, purpose, by=by, at=at)
+
+
+def _end(person: Person, purpose: str, *, by: Actor, at: datetime) -> None:
     _hold_still(person)
     if _close(person, purpose, at):
         changes = {"purpose": [purpose, ""]}

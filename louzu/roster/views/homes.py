@@ -79,6 +79,7 @@ def home_context(request: MemberRequest, found: Home) -> dict[str, Any]:
         "trail": trail_to(request, found)[:-1],
         "may_edit": may(request.person, Deed.EDIT_PLACES, found),
         "may_see_contacts": may(request.person, Deed.SEE_CONTACTS, found),
+        "may_keep_households": may(request.person, Deed.KEEP_HOUSEHOLDS, found),
         "may_issue_letters": may(request.person, Deed.ISSUE_LETTERS, found),
         "may_keep_contacts": may(request.person, Deed.KEEP_CONTACTS, found),
     }

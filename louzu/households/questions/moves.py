@@ -1,0 +1,111 @@
+"""Moving in, moving out, death: what exactly would change, row by row, before it does."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from louzu.groups.models import Seat
+from louzu.groups.questions import where
+from louzu.households.models import Consent, Member, Ownership
+from louzu.households.questions.consents import is_contact, named_seats
+from louzu.lib.search import spellings
+from louzu.people.models import Household, Person
+from louzu.places.models import Home
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One row: what it is about, and what becomes of it."""
+
+    what: str
+    becomes: str
+
+
+def members_of(home: Home) -> Any:
+    """Everybody of the household, those of today first."""
+    rows = Member.objects.filter(household__home=home).select_related("person__user")
+    return rows.order_by("until_on", "since_on", "id")
+
+
+def namesakes(name: str) -> list[Person]:
+    found: Any = Person.objects.filter(name__in=spellings(name.strip()))
+    return list(found.select_related("home__building_group").order_by("id")[:20])
+
+
+def of_moving_in(home: Home, name: str, person: Person | None, on: date) -> Iterator[Effect]:
+    """A newcomer, or somebody who lives elsewhere in the neighbourhood until then."""
+    day = date_format(on)
+    if person is None:
+        yield Effect(name, _("is named here for the first time"))
+    yield Effect(
+        _("Household of %(home)s") % {"home": home},
+        _("%(name)s belongs to it from %(day)s on") % {"name": name, "day": day},
+    )
+    for member in living(person) if person else []:
+        yield from of_moving_out(member, on)
+
+
+def of_moving_out(member: Member, on: date) -> Iterator[Effect]:
+    """The stay ends; what stood on living there goes, and what does not is said too."""
+    yield _end_of_stay(member, on)
+    if is_contact(member.person, member.household):
+        yield _contact(member.household)
+    for seat in running_seats(member.person, on):
+        yield Effect(_seat(seat), _("stays; hand it over if somebody else shall have it"))
+    yield from _owned(member.person, on, _("stays in the owners' roll"))
+
+
+def of_death(person: Person, on: date) -> Iterator[Effect]:
+    """Everything that ends with a life; the owners' roll is corrected by two persons, later."""
+    for member in living(person):
+        yield _end_of_stay(member, on)
+        if is_contact(person, member.household):
+            yield _contact(member.household)
+    for seat in running_seats(person, on):
+        yield Effect(_seat(seat), _("ends on %(day)s") % {"day": date_format(on)})
+    yield from _said_and_signed_in(person, on)
+    yield from _owned(person, on, _("stays in the owners' roll until the heirs are entered"))
+
+
+def _said_and_signed_in(person: Person, on: date) -> Iterator[Effect]:
+    if named_seats(person, on).exists():
+        yield Effect(_("Name on public pages"), _("is shown no longer"))
+    if Consent.objects.filter(person=person, withdrawn_at__isnull=True).exists():
+        yield Effect(_("Agreements"), _("end"))
+    if person.user_id:
+        yield Effect(_("Login"), _("is closed; open sign-ins end"))
+
+
+def living(person: Person) -> Any:
+    rows = Member.objects.filter(person=person, until_on__isnull=True)
+    return rows.select_related("household__home__building_group", "person")
+
+
+def running_seats(person: Person, on: date) -> Any:
+    rows = Seat.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), person=person)
+    return rows.select_related("building_group", "compound").order_by("since_on")
+
+
+def _end_of_stay(member: Member, on: date) -> Effect:
+    words = {"name": member.person.name, "home": member.household}
+    what = _("%(name)s in the household of %(home)s") % words
+    return Effect(what, _("until %(day)s, from then on no more") % {"day": date_format(on)})
+
+
+def _contact(household: Household) -> Effect:
+    return Effect(_("Contact of %(home)s") % {"home": household}, _("is struck out"))
+
+
+def _seat(seat: Seat) -> str:
+    return f"{seat.get_role_display()} {where(seat)}".strip()
+
+
+def _owned(person: Person, on: date, becomes: str) -> Iterator[Effect]:
+    owned = Ownership.objects.current(on).filter(owner__person=person)
+    for ownership in owned.select_related("home__building_group"):
+        yield Effect(_("Ownership of %(home)s") % {"home": ownership.home}, becomes)

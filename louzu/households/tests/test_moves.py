@@ -1,0 +1,142 @@
+"""Moving in, moving out, a death: shown first, then done as shown."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from conftest import LONG_AGO
+from louzu.audit.models import Entry
+from louzu.groups.models import Seat
+from louzu.households.models import Consent, Member, Ownership
+from louzu.households.tests.people import came_to_live, own
+from louzu.people.models import Household, Person
+
+
+@pytest.fixture
+def day():
+    return timezone.localdate().isoformat()
+
+
+@pytest.fixture
+def contact(neighbourhood):
+    member = came_to_live(neighbourhood.wu)
+    household = Household.objects.get()
+    household.contact_name, household.consent_on = "Wu", LONG_AGO
+    household.phone = "021-55550100"
+    household.save()
+    return member
+
+
+def people_of(home):
+    return f"/n/luzhou/people/homes/{home.pk}/"
+
+
+def test_a_newcomer_is_named_and_begins_on_their_day(neighbourhood, browser, day):
+    page = people_of(neighbourhood.home_of_wu)
+    lin = browser(neighbourhood.lin)
+    made = lin.get(f"{page}move-in/").context["form"]["made"].value()
+    sent = {"name": "Tao", "part": "tenant", "since_on": day, "made": str(made)}
+    shown = lin.post(f"{page}move-in/", sent).content.decode()
+    assert "is named here for the first time" in shown
+    assert not Member.objects.exists() and not Person.objects.filter(name="Tao").exists()
+    for _ in range(2):  # pressed twice
+        assert lin.post(f"{page}move-in/", sent | {"sure": "yes"}).status_code in {302, 422}
+    person = Person.objects.get(name="Tao")
+    member = Member.objects.get(person=person)
+    assert person.home == neighbourhood.home_of_wu
+    assert member.since_on.isoformat() == day
+    assert "Tao" in lin.get(page).content.decode()
+    line = Entry.objects.get(deed="households.moved_in")
+    assert line.about_person == person.pk and line.seat == "leader"
+
+
+def test_whoever_moves_within_the_neighbourhood_leaves_the_home_of_before(
+    neighbourhood, browser, day
+):
+    came_to_live(neighbourhood.qian, "tenant")
+    committee = browser(neighbourhood.committee)
+    address = f"{people_of(neighbourhood.home_of_wu)}move-in/"
+    sent = {"name": "Qian", "part": "tenant", "since_on": day, "made": made(committee, address)}
+    asked = committee.post(address, sent)
+    assert asked.status_code == 422 and "Is it the same?" in asked.content.decode()
+    sent["known"] = str(neighbourhood.qian.pk)
+    assert "from then on no more" in committee.post(address, sent).content.decode()
+    committee.post(address, sent | {"sure": "yes"})
+    neighbourhood.qian.refresh_from_db()
+    assert neighbourhood.qian.home == neighbourhood.home_of_wu
+    assert Member.objects.filter(person=neighbourhood.qian).count() == 2
+    assert Member.objects.get(person=neighbourhood.qian, until_on=None).household.home == (
+        neighbourhood.home_of_wu
+    )
+
+
+def made(client, address):
+    return str(client.get(address).context["form"]["made"].value())
+
+
+def test_a_leader_takes_nobody_out_of_another_building_group(neighbourhood, browser, day):
+    came_to_live(neighbourhood.qian, "tenant")
+    lin = browser(neighbourhood.lin)
+    address = f"{people_of(neighbourhood.home_of_wu)}move-in/"
+    sent = {"name": "Qian", "part": "tenant", "since_on": day, "made": made(lin, address)}
+    sent |= {"known": str(neighbourhood.qian.pk), "sure": "yes"}
+    assert lin.post(address, sent).status_code == 403
+    assert Member.objects.get().until_on is None
+
+
+def test_moving_out_strikes_out_the_contact_and_keeps_the_seat(
+    neighbourhood, browser, contact, day
+):
+    lin = browser(neighbourhood.lin)
+    address = f"/n/luzhou/people/{contact.pk}/move-out/"
+    shown = lin.post(address, {"until_on": day}).content.decode()
+    assert "is struck out" in shown
+    contact.refresh_from_db()
+    assert contact.until_on is None
+    page = people_of(neighbourhood.home_of_wu)
+    assert lin.post(address, {"until_on": day, "sure": "yes"}).url == page
+    contact.refresh_from_db()
+    neighbourhood.wu.refresh_from_db()
+    assert contact.until_on.isoformat() == day
+    assert neighbourhood.wu.home is None
+    assert Household.objects.get().consent_on is None
+
+
+def test_no_day_to_come_and_none_before_moving_in(neighbourhood, browser, contact):
+    lin = browser(neighbourhood.lin)
+    address = f"/n/luzhou/people/{contact.pk}/move-out/"
+    tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
+    for wrong in (tomorrow, "2019-01-01"):
+        assert lin.post(address, {"until_on": wrong, "sure": "yes"}).status_code == 422
+    contact.refresh_from_db()
+    assert contact.until_on is None
+
+
+def test_a_death_ends_what_a_life_held_and_leaves_the_roll(neighbourhood, browser, day):
+    lin = neighbourhood.lin
+    member = came_to_live(lin)
+    (owner,) = own(neighbourhood.home_of_wu, "Lin")
+    owner.person = lin
+    owner.save()
+    Consent.objects.create(person=lin, purpose="picture", given="page", given_at=timezone.now())
+    committee = browser(neighbourhood.committee)
+    address = f"/n/luzhou/people/{member.pk}/death/"
+    shown = committee.post(address, {"until_on": day}).content.decode()
+    for words in ("building-group leader", "ends on", "is closed", "until the heirs are entered"):
+        assert words in shown
+    assert Seat.objects.get(person=lin).until_on is None
+    committee.post(address, {"until_on": day, "sure": "yes"})
+    lin.refresh_from_db()
+    assert lin.home is None and not lin.user.is_active
+    assert Seat.objects.get(person=lin).until_on.isoformat() == day
+    assert not Consent.objects.filter(withdrawn_at=None).exists()
+    assert Ownership.objects.get().until_on is None
+    assert browser(lin).get("/n/luzhou/today/").status_code == 302
+    assert Entry.objects.filter(deed="households.death_recorded").count() == 1
+
+
+def test_a_leader_records_no_death(neighbourhood, browser, contact):
+    assert (
+        browser(neighbourhood.lin).get(f"/n/luzhou/people/{contact.pk}/death/").status_code == 404
+    )

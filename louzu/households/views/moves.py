@@ -1,0 +1,145 @@
+"""The people of a home: who moves in, who moves out, who died; each effect shown first."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from louzu.groups.decorators import MemberRequest, open_to
+from louzu.groups.permissions import may
+from louzu.groups.rules import Deed
+from louzu.households.actions import moves as actions
+from louzu.households.forms.moves import DayForm, MoveInForm
+from louzu.households.models import Member
+from louzu.households.permissions import can_record_death
+from louzu.households.questions import moves as questions
+from louzu.households.views.paths import here
+from louzu.lib.form_page import blame, sent, step
+from louzu.lib.tables import Table
+from louzu.places.models import Home
+
+Effects = Iterable[questions.Effect]
+
+
+@open_to(Deed.KEEP_HOUSEHOLDS)
+def people(request: MemberRequest, pk: Any) -> HttpResponse:
+    """Those of today with their deeds, and those who lived here before."""
+    home = _home(request, pk)
+    every = list(questions.members_of(home))
+    context = {
+        "home": home,
+        "living": [each for each in every if each.until_on is None],
+        "past": [each for each in every if each.until_on],
+        "may_record_death": can_record_death(request.person),
+        "trail": _trail(request, home)[:-1],
+    }
+    return render(request, "households/people.html", context)
+
+
+@open_to(Deed.KEEP_HOUSEHOLDS)
+def move_in(request: MemberRequest, pk: Any) -> HttpResponse:
+    home = _home(request, pk)
+    form = MoveInForm(sent(request), initial={"since_on": localdate(), "part": "family"})
+
+    def effects() -> Effects:
+        said = form.cleaned_data
+        return questions.of_moving_in(home, said["name"], form.person(), said["since_on"])
+
+    def deed() -> None:
+        said: Any = {key: form.cleaned_data[key] for key in ("name", "part", "since_on", "made")}
+        at = timezone.now()
+        actions.move_in(home, by=request.person, at=at, person=form.person(), **said)
+
+    title = _("Somebody moves in: %(home)s") % {"home": home}
+    return _answer(request, home, form, title, effects=effects, deed=deed)
+
+
+@open_to(Deed.KEEP_HOUSEHOLDS)
+def move_out(request: MemberRequest, pk: Any) -> HttpResponse:
+    member = _member(request, pk)
+    home = member.household.home
+    form = DayForm(sent(request), initial={"until_on": localdate()})
+
+    def effects() -> Effects:
+        return questions.of_moving_out(member, form.cleaned_data["until_on"])
+
+    def deed() -> None:
+        actions.move_out(member, by=request.person, at=timezone.now(), **form.cleaned_data)
+
+    title = _("%(name)s moves out of %(home)s") % {"name": member.person.name, "home": home}
+    return _answer(request, home, form, title, effects=effects, deed=deed)
+
+
+@open_to(Deed.KEEP_HOUSEHOLDS)
+def death(request: MemberRequest, pk: Any) -> HttpResponse:
+    member = _member(request, pk)
+    if not can_record_death(request.person):
+        raise Http404
+    form = DayForm(sent(request), initial={"until_on": localdate()})
+
+    def effects() -> Effects:
+        return questions.of_death(member.person, form.cleaned_data["until_on"])
+
+    def deed() -> None:
+        on = form.cleaned_data["until_on"]
+        actions.record_death(member.person, by=request.person, at=timezone.now(), on=on)
+
+    title = _("%(name)s has died") % {"name": member.person.name}
+    return _answer(request, member.household.home, form, title, effects=effects, deed=deed)
+
+
+def _answer(
+    request: MemberRequest,
+    home: Home,
+    form: Any,
+    title: str,
+    *,
+    effects: Callable[[], Effects],
+    deed: Callable[[], None],
+) -> HttpResponse:
+    """Ask; then show what would change; then, at a second press, do it."""
+    shown = None
+    if form.is_bound and form.is_valid():
+        if request.POST.get("sure") == "yes":
+            try:
+                deed()
+            except ValidationError as wrong:
+                blame(form, wrong)
+            else:
+                messages.success(request, _("Done, as it was shown."))
+                return redirect(here(request, "people_of_home", home.pk))
+        else:
+            rows = [[each.what, each.becomes] for each in effects()]
+            shown = Table(_("What will change, and what will not"), [_("What"), _("Then")], rows)
+    context = {"form": form, "title": title, "effects": shown, "trail": _trail(request, home)}
+    status = 422 if form.errors else 200
+    return render(request, "households/move.html", context, status=status)
+
+
+def _home(request: MemberRequest, pk: Any) -> Home:
+    found: Home = get_object_or_404(Home.objects.select_related("building_group__compound"), pk=pk)
+    if not may(request.person, Deed.KEEP_HOUSEHOLDS, found):
+        raise Http404
+    return found
+
+
+def _member(request: MemberRequest, pk: Any) -> Member:
+    rows = Member.objects.filter(until_on__isnull=True).select_related(
+        "person__user", "household__home__building_group__compound"
+    )
+    found: Member = get_object_or_404(rows, pk=pk)
+    if not may(request.person, Deed.KEEP_HOUSEHOLDS, found.household.home):
+        raise Http404
+    return found
+
+
+def _trail(request: MemberRequest, home: Home) -> list[dict[str, str]]:
+    page = reverse("roster:home", args=[request.neighbourhood.code, home.pk])
+    return [step(page, home), step(here(request, "people_of_home", home.pk), _("People"))]
