@@ -61,7 +61,7 @@ DEEDS: Mapping[str, Words] = {
     "entrance.person_confirmed": _("Newcomer confirmed face to face"),
     "entrance.person_turned_away": _("Newcomer turned away: lives somewhere else"),
     "entrance.signed_in": _("Signed in"),
-    "entrance.signed_out_elsewhere": _("Signed out on other devices"),
+    "entrance.others_signed_out": _("Signed out on other devices"),
     "entrance.passkey_added": _("Passkey added"),
     "entrance.passkey_removed": _("Passkey removed"),
     "entrance.app_added": _("App for codes set up"),

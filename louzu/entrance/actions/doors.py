@@ -76,7 +76,7 @@ def sign_out_elsewhere(user: User, *, at: datetime, keep: str = "", only: Any = 
     ended = _end_sessions(rows if only is None else rows.filter(pk=only))
     if ended:
         changes = {"devices": ["", ended]}
-        tell_the_book("entrance.signed_out_elsewhere", user, at=at, changes=changes)
+        tell_the_book("entrance.others_signed_out", user, at=at, changes=changes)
     return ended
 
 

@@ -69,7 +69,7 @@ def test_one_device_is_signed_out_from_afar(come_in, neighbourhood):
     assert here.post(f"/getting-in/devices/{device.pk}/sign-out/").url == "/getting-in/"
     assert lost.get("/getting-in/").status_code == 302
     assert here.get("/getting-in/").status_code == 200
-    assert Entry.objects.filter(deed="entrance.signed_out_elsewhere").count() == 1
+    assert Entry.objects.filter(deed="entrance.others_signed_out").count() == 1
 
 
 def test_all_other_devices_are_signed_out_at_once(come_in, neighbourhood):
