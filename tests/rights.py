@@ -80,7 +80,9 @@ def an_alert(cast: Cast) -> Any:
 
 
 def a_stay(cast: Cast) -> Any:
-    """Wu lives in her home."""
+    """Wu lives in her home; the journeys bring their own."""
+    if hasattr(cast, "stay"):
+        return cast.stay
     with scope(cast.neighbourhood):
         return came_to_live(cast.wu).pk
 

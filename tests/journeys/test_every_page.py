@@ -45,6 +45,9 @@ ID_OF_PERSON = """select people_person.id from people_person
     join people_user on user_id = people_user.id where people_user.name = ?"""
 ID_OF_HOME = """select home_id from people_person
     join people_user on user_id = people_user.id where people_user.name = ?"""
+ID_OF_STAY = """select member.id from households_member member
+    join people_person on person_id = people_person.id
+    join people_user on user_id = people_user.id where people_user.name = ?"""
 ID_OF_GROUP = """select small.id from groups_smallgroup small
     join places_buildinggroup groups on building_group_id = groups.id
     where groups.code = 'FY-640'"""
@@ -73,6 +76,7 @@ def cast(demo, newcomer) -> SimpleNamespace:
     return SimpleNamespace(
         neighbourhood=SimpleNamespace(code="luzhou"),
         newcomer=newcomer,
+        stay=demo.id(ID_OF_STAY, "lin"),
         group_640=SimpleNamespace(small_groups=only(demo.id(ID_OF_GROUP))),
         home_of_wu=SimpleNamespace(pk=demo.id(ID_OF_HOME, "lin")),
         home_of_qian=SimpleNamespace(pk=demo.id(ID_OF_HOME, "qian")),
