@@ -161,6 +161,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 UPLOADS = DATA / "uploads"  # outside of what the web server shows
+PHOTOS = DATA / "photos"  # likewise; in every backup
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -1,6 +1,6 @@
 """`louzu backup`: everything in one file.
 
-Write database and keys into one archive, while the server runs. The archive can open
+Write database, keys and photos into one archive, while the server runs. The archive can open
 every sealed phone number: keep it as safe as the data itself, and a copy on another machine.
 """
 

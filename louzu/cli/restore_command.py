@@ -1,8 +1,8 @@
 """`louzu restore FILE`: back to how it was.
 
-Check an archive of `louzu backup` against its manifest, then put its database and keys in place.
-Stop the server first. What was there before is kept aside, never deleted; but workbooks on their
-way in, which live for a day at most, are gone with the roster they were meant for.
+Check an archive of `louzu backup` against its manifest, then put its database, keys and photos
+in place. Stop the server first. What was there before is kept aside, never deleted; but workbooks
+on their way in, which live for a day at most, are gone with the roster they were meant for.
 """
 
 import argparse
@@ -90,7 +90,7 @@ def put_in_place(said: Any, stage: Path, folder: Path, at: datetime) -> Path:
         databases.put_sqlite(connection, dumped, aside)
     else:
         databases.put_postgresql(connection, dumped, name)
-    for thing in manifest.KEYS:
+    for thing in (*manifest.KEYS, manifest.PHOTOS):
         if (folder / thing).exists():
             (folder / thing).rename(aside / thing)
         if (stage / thing).exists():

@@ -11,6 +11,7 @@ NAME = "manifest.json"
 FORMAT = 1
 DUMPS = {"sqlite": "database.sqlite3", "postgresql": "database.pgdump"}
 KEYS = ("secret.key", "sealing.key", "demo.marker")
+PHOTOS = "photos"
 UPLOADS = "uploads"
 
 

@@ -1,4 +1,4 @@
-"""One archive of everything that cannot be made again: database and keys.
+"""One archive of everything that cannot be made again: database, keys and photos.
 
 A workbook on its way in lives for a day at most: no archive may keep it longer.
 """
@@ -39,6 +39,7 @@ def gather(folder: Path, staged: Path, at: datetime) -> None:
     for name in manifest.KEYS:
         if (folder / name).is_file():
             shutil.copy2(folder / name, staged / name)
+    take_photos(folder / manifest.PHOTOS, staged / manifest.PHOTOS)
     if lost := [key for key in before if key not in sealing_keys(folder)]:
         write_keys(staged / "sealing.key", [*sealing_keys(folder), *lost])
     files = manifest.files_below(staged)
@@ -49,6 +50,27 @@ def gather(folder: Path, staged: Path, at: datetime) -> None:
         migrations=applied_migrations(),
         files={str(file.relative_to(staged)): manifest.digest(file) for file in files},
     ).write(staged)
+
+
+def take_photos(kept: Path, staged: Path) -> None:
+    """After the database, whose rows come after their files: each of its photos is there.
+
+    A photo is never written to again, so that a second name for it is as good as a copy.
+    """
+    for file in manifest.files_below(kept):
+        if file.suffix == ".jpg":
+            copy = staged / file.relative_to(kept)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            take_one(file, copy)
+
+
+def take_one(file: Path, copy: Path) -> None:
+    try:
+        os.link(file, copy)
+    except FileNotFoundError:  # its time ended just now
+        pass
+    except OSError:  # the archives are on another disk
+        shutil.copyfile(file, copy)
 
 
 def sealing_keys(folder: Path) -> list[Key]:

@@ -51,6 +51,18 @@ def test_a_backup_comes_back_in_another_folder(settled, tmp_path):
         assert (tmp_path / "other" / name).read_bytes() == (settled / name).read_bytes()
 
 
+def test_photos_come_back_with_it(settled, tmp_path):
+    kept = settled / "photos" / "n" / "ab"
+    kept.mkdir(parents=True)
+    (kept / "abc.jpg").write_bytes(b"a photo")
+    (kept / "def.part").write_bytes(b"half of one")
+    other = tmp_path / "other"
+    assert louzu(other, "restore", str(back_up(settled))).returncode == 0
+    assert [file.read_bytes() for file in other.rglob("photos/n/ab/*")] == [b"a photo"]
+    assert louzu(settled, "restore", str(back_up(settled)), "--replace").returncode == 0
+    assert (kept / "abc.jpg").read_bytes() == b"a photo"
+
+
 def test_a_workbook_on_its_way_in_is_in_no_backup(settled):
     with tarfile.open(back_up(settled)) as archive:
         assert not [name for name in archive.getnames() if "uploads" in name]
