@@ -130,7 +130,7 @@ class HomeQuerySet(SearchableQuerySet):
 
     def in_order(self) -> Self:
         of_door = ("building_group__compound__code", "building_group__door_order")
-        return self.order_by(*of_door, "building_group__code", "floor", "room", "id")
+        return self.order_by(*of_door, "building_group__code", "floor", "room_order", "id")
 
 
 class Home(Scoped):
@@ -147,6 +147,7 @@ class Home(Scoped):
         BuildingGroup, models.PROTECT, related_name="homes", verbose_name=_("building group")
     )
     room = models.CharField(_("room number"), max_length=12, validators=[DOOR_NUMBER])
+    room_order = OrderField(of="room", max_length=60)  # 302 before 302A before 1004
     floor = models.SmallIntegerField(_("floor"), null=True, blank=True)
     area = models.PositiveIntegerField(_("floor area"), null=True, blank=True)
     tenure = models.CharField(_("tenure"), max_length=16, choices=Tenure, default=Tenure.UNKNOWN)

@@ -63,6 +63,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=louzu.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('room', models.CharField(max_length=12, validators=[django.core.validators.RegexValidator('^[^\\s<>]{1,12}\\Z', 'Write the number as it stands at the door.')], verbose_name='room number')),
+                ('room_order', louzu.lib.order_field.OrderField(blank=True, editable=False, max_length=60, of='room')),
                 ('floor', models.SmallIntegerField(blank=True, null=True, verbose_name='floor')),
                 ('area', models.PositiveIntegerField(blank=True, null=True, verbose_name='floor area')),
                 ('tenure', models.CharField(choices=[('unknown', 'not known'), ('owner_occupied', 'lived in by its owner'), ('let', 'let to tenants'), ('public_rental', 'public rental'), ('vacant', 'vacant')], default='unknown', max_length=16, verbose_name='tenure')),

@@ -61,7 +61,7 @@ def correct_home(home: Home, *, by: Actor, at: datetime, version: str, **said: A
     _refuse_twin(home)
     home.search_key = home.words_to_find_it()
     home.full_clean()
-    home.save(update_fields=[*changes, "search_key"])
+    home.save(update_fields=[*changes, "search_key", "room_order"])
     audit.record("roster.home_corrected", by=by, about=home, at=at, changes=changes)
 
 

@@ -15,7 +15,7 @@ from django.db.models import (
     Q,
     Value,
 )
-from django.db.models.functions import Coalesce, Length
+from django.db.models.functions import Coalesce
 
 from louzu.culture.models import Theme
 from louzu.groups.models import Seat, SmallGroup
@@ -41,8 +41,7 @@ HOMES_IN_ORDER = keyset.Keyset(
         ("door_order", keyset.text),
         ("door_number", keyset.text),
         ("floor_known", keyset.whole),
-        ("room_length", keyset.whole),
-        ("room", keyset.text),
+        ("room_order", keyset.text),
         ("id", keyset.key),
     ]
 )
@@ -107,7 +106,6 @@ def homes_found(homes: Rows, asked: Mapping[str, Any], of_phone: Sequence[Any] =
         door_order=F("building_group__door_order"),
         door_number=F("building_group__door_number"),
         floor_known=Coalesce("floor", Value(NO_FLOOR), output_field=IntegerField()),
-        room_length=Length("room"),
     ).select_related("building_group__compound")
 
 
