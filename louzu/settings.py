@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "louzu.households",
     "louzu.entrance",
     "louzu.culture",
+    "louzu.cases",
     "louzu.roster",
     "louzu.insight",
     "louzu.web",

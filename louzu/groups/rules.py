@@ -54,6 +54,13 @@ class Deed(StrEnum):
     ISSUE_LETTERS = "issue_letters"  # the one-time codes that let households in
     CONFIRM_NEIGHBOURS = "confirm_neighbours"  # met face to face, or turned away
     SEE_BOOK = "see_book"  # who did and looked at what, of the whole neighbourhood
+    SEE_CASES = "see_cases"  # what was reported in shared places, and what became of it
+    TRIAGE_CASES = "triage_cases"  # accept, decline, merge, send to the party in charge
+    WORK_CASES = "work_cases"  # talk, post notices, clear; say that it is gone
+    INSPECT_CASES = "inspect_cases"  # look whether it is gone, and whether it stays so
+    SEE_REPORTERS = "see_reporters"  # once, with a reason; each look is written down
+    EDIT_CASE_RULES = "edit_case_rules"  # categories, routing, the calendar
+    EXPORT_CASES = "export_cases"
 
 
 PARTY_OF: Mapping[Role, Party] = {
@@ -83,6 +90,8 @@ CHARTER: Mapping[Role, frozenset[Deed]] = {
             Deed.EDIT_SMALL_GROUPS,
             Deed.SET_THEME,
             Deed.PRINT_POSTERS,
+            Deed.SEE_CASES,
+            Deed.INSPECT_CASES,
         }
     ),
     Role.COMMITTEE_MEMBER: frozenset(Deed),
@@ -92,9 +101,21 @@ CHARTER: Mapping[Role, frozenset[Deed]] = {
             Deed.PRINT_POSTERS,
             Deed.SEE_OWNERS_ROLL,
             Deed.CORRECT_OWNERS_ROLL,
+            Deed.SEE_CASES,
+            Deed.WORK_CASES,
+            Deed.INSPECT_CASES,
+            Deed.EXPORT_CASES,
         }
     ),
-    Role.PROPERTY_STAFF: frozenset({Deed.SEE_ROSTER, Deed.PRINT_POSTERS}),
+    Role.PROPERTY_STAFF: frozenset(
+        {
+            Deed.SEE_ROSTER,
+            Deed.PRINT_POSTERS,
+            Deed.SEE_CASES,
+            Deed.WORK_CASES,
+            Deed.EXPORT_CASES,
+        }
+    ),
     Role.LEADER: frozenset(
         {
             Deed.SEE_ROSTER,
@@ -106,10 +127,22 @@ CHARTER: Mapping[Role, frozenset[Deed]] = {
             Deed.ISSUE_LETTERS,
             Deed.CONFIRM_NEIGHBOURS,
             Deed.KEEP_HOUSEHOLDS,
+            Deed.SEE_CASES,
+            Deed.TRIAGE_CASES,
+            Deed.WORK_CASES,
+            Deed.INSPECT_CASES,
         }
     ),
-    Role.DEPUTY: frozenset({Deed.SEE_ROSTER, Deed.SET_THEME, Deed.PRINT_POSTERS}),
-    Role.FLOOR_LEAD: frozenset({Deed.SEE_ROSTER}),
+    Role.DEPUTY: frozenset(
+        {
+            Deed.SEE_ROSTER,
+            Deed.SET_THEME,
+            Deed.PRINT_POSTERS,
+            Deed.SEE_CASES,
+            Deed.INSPECT_CASES,
+        }
+    ),
+    Role.FLOOR_LEAD: frozenset({Deed.SEE_ROSTER, Deed.SEE_CASES, Deed.INSPECT_CASES}),
     Role.VOLUNTEER: frozenset({Deed.SEE_ROSTER}),
 }
 

@@ -62,6 +62,15 @@ WHAT_MAY_BE_DONE: Mapping[Deed, Words] = {
     Deed.ISSUE_LETTERS: _("print letters with a code that lets a household in, and revoke them"),
     Deed.CONFIRM_NEIGHBOURS: _("confirm newcomers after meeting them, or turn them away"),
     Deed.SEE_BOOK: _("read in the book who did what, who looked at what, and why"),
+    Deed.SEE_CASES: _("see what was reported in corridors and halls, and what became of it"),
+    Deed.TRIAGE_CASES: _("accept a case, decline it with a reason, send it to the party in charge"),
+    Deed.WORK_CASES: _("work on a case: talk, post notices, clear, and say that it is gone"),
+    Deed.INSPECT_CASES: _("look whether it is gone, and whether it stays so"),
+    Deed.SEE_REPORTERS: _(
+        "see who reported a case, once and with a reason; each look is written down"
+    ),
+    Deed.EDIT_CASE_RULES: _("change categories, routing and the calendar of working days"),
+    Deed.EXPORT_CASES: _("save a list of cases as a file"),
 }
 
 HOW_FAR: Mapping[Reach, Words] = {

@@ -17,11 +17,11 @@ from louzu.audit.words import reason_in_words
 from louzu.groups.models import ROLE_NAMES
 from louzu.households.models import Member, Ownership
 from louzu.insight.words import BOOK_DEEDS
-from louzu.lib import keyset
+from louzu.lib import keyset, visitor
 from louzu.lib.scoped_keys import ScopedForeignKey
 from louzu.people.models import Person
 from louzu.places.models import BuildingGroup, Compound, Home
-from louzu.roster.words import KEEPER, OTHER_DEED
+from louzu.roster.words import OTHER_DEED, nobody_in_words
 
 NEWEST_FIRST = keyset.Keyset(
     [("at", keyset.moment), ("id", keyset.key)], is_descending=True, size=30
@@ -62,8 +62,8 @@ def in_words(entries: Sequence[Entry]) -> list[Told]:
     return [
         Told(
             at=entry.at,
-            who=names.get(entry.by_id, "–") if entry.by_id else str(KEEPER),
-            seat=seat_in_words(entry.seat),
+            who=names.get(entry.by_id, "–") if entry.by_id else nobody_in_words(entry.seat),
+            seat="" if entry.seat == visitor.SEAT else seat_in_words(entry.seat),
             what=str(BOOK_DEEDS.get(entry.deed, OTHER_DEED)),
             where=places.get(entry.about_id, ""),
             why=reason_in_words(entry.reason),

@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from louzu.lib import visitor
+
 Words = str | Promise
 
 DEEDS: Mapping[str, Words] = {
@@ -35,6 +37,7 @@ DEEDS: Mapping[str, Words] = {
     "culture.theme_adopted": _("Theme adopted"),
     "culture.theme_corrected": _("Theme corrected"),
     "culture.theme_ended": _("Theme ended"),
+    "cases.reported": _("Case reported"),
     "households.consent_given": _("Agreed to something"),
     "households.consent_withdrawn": _("Took an agreement back"),
     "households.contact_given": _("Somebody of the household agreed to be its contact"),
@@ -96,6 +99,13 @@ FIELDS: dict[str, Words] = {
 }
 OF_SMALL_GROUPS: dict[str, Words] = {"leader": pgettext_lazy("small group", "Leader")}
 KEEPER: Words = _("the keeper of this installation")
+SOMEBODY: Words = _("somebody without an account")
+
+
+def nobody_in_words(seat: str) -> str:
+    """Who did it, where the book names no person."""
+    return str(SOMEBODY if seat == visitor.SEAT else KEEPER)
+
 
 STANDING_ON: Mapping[str, Words] = {
     "building_groups": _("building groups"),

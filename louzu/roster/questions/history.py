@@ -21,7 +21,7 @@ from louzu.lib.names import bracketed
 from louzu.people.models import Person
 from louzu.places.models import BuildingGroup
 from louzu.places.rules import write_area
-from louzu.roster.words import DEEDS, FIELDS, KEEPER, OF_SMALL_GROUPS, OTHER_DEED
+from louzu.roster.words import DEEDS, FIELDS, OF_SMALL_GROUPS, OTHER_DEED, nobody_in_words
 
 NEWEST_FIRST = keyset.Keyset(
     [("at", keyset.moment), ("id", keyset.key)], is_descending=True, size=30
@@ -95,7 +95,7 @@ def _subjects_of(entries: list[Entry]) -> Mapping[Any, str]:
 def _who(entry: Entry, people: Mapping[str, str], seats: Mapping[Any, list[Seat]]) -> str:
     """The name and the seat acted in; of older lines, the seats held on that day."""
     if entry.by_id is None:
-        return str(KEEPER)
+        return nobody_in_words(entry.seat)
     name = people.get(str(entry.by_id), "–")
     if entry.seat:
         return bracketed(name, str(dict[str, Any](ROLE_NAMES).get(entry.seat, entry.seat)))

@@ -1,0 +1,122 @@
+"""Somebody saw something: the case, its first step, its sealed reporter, in one transaction."""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from louzu.audit import actions as audit
+from louzu.cases.models.cases import Case
+from louzu.cases.models.categories import Category
+from louzu.cases.models.history import Step
+from louzu.cases.models.reports import Reporter
+from louzu.cases.rules import CaseParty, StepKind
+from louzu.entrance.rules import new_code
+from louzu.lib import scope
+from louzu.lib.made_once import already_made, made_once
+from louzu.lib.search import search_key
+from louzu.lib.visitor import VISITOR
+from louzu.people.models import Person
+from louzu.places.models import BuildingGroup
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How the reporter wants to be told; nothing of it has to be given."""
+
+    channel: str = Reporter.Channel.LINK
+    name: str = ""
+    contact: str = ""
+    person: Person | None = None
+
+
+@transaction.atomic
+def report_case(
+    group: BuildingGroup,
+    category: Category,
+    *,
+    at: datetime,
+    made: UUID,
+    floor: int | None = None,
+    spot: str = "",
+    text: str = "",
+    answers: Mapping[str, Any] | None = None,
+    reach: Reach | None = None,
+) -> Case:
+    """Anybody may; the book names nobody, since the reporter is sealed (PRACTICE.md section 4).
+
+    `made` is the secret of the form: sent twice, it makes one case, and `follow_token(made)`
+    is the link of the receipt.
+    """
+    pk = made_once(made, VISITOR)
+    if already := already_made(Case, pk):
+        return already
+    case = Case(id=pk, code=new_code(), category=category, building_group=group, reported_at=at)
+    case.floor, case.spot, case.text, case.answers = floor, spot, text, dict(answers or {})
+    case.party, case.due_on = CaseParty.RESIDENTS_COMMITTEE, _due_on(category, localdate(at))
+    case.search_key = words_to_find_it(case)
+    case.full_clean()
+    case.save(force_insert=True)
+    add_step(case, StepKind.REPORTED, by=None, at=at)
+    _keep_reporter(case, reach or Reach(), made, at)
+    audit.record("cases.reported", by=VISITOR, about=case, at=at)
+    return case
+
+
+def follow_token(made: UUID) -> str:
+    """The secret of the receipt's link, made of the form's own; only its hash is kept."""
+    key = f"louzu.cases.follow/{settings.SECRET_KEY}".encode()
+    return hmac.digest(key, f"{scope.required()}/{made}".encode(), "sha256").hex()[:40]
+
+
+def token_hash(token: str) -> str:
+    """What is kept of it: SHA-256."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def add_step(
+    case: Case,
+    kind: StepKind,
+    *,
+    by: Person | None,
+    at: datetime,
+    text: str = "",
+    seat: str = "",
+    facts: Mapping[str, Any] | None = None,
+) -> Step:
+    """A line of the case's history; lines are only ever added."""
+    step = Step(case=case, kind=kind, by=by, at=at, text=text, seat=seat, facts=dict(facts or {}))
+    step.full_clean()
+    step.save(force_insert=True)
+    return step
+
+
+def words_to_find_it(case: Case) -> str:
+    """Code, place, category in each language, and what was said: never who said it."""
+    category, group = case.category, case.building_group
+    names = (category.name_hans, category.name_hant, category.name_en)
+    return search_key(" ".join((case.code, group.search_key, *names, case.spot, case.text)))
+
+
+def _keep_reporter(case: Case, reach: Reach, made: UUID, at: datetime) -> None:
+    reporter = Reporter(
+        case=case,
+        person=reach.person,
+        channel=reach.channel,
+        token_hash=token_hash(follow_token(made)),
+        since_at=at,
+    )
+    reporter.name, reporter.contact = reach.name, reach.contact
+    reporter.full_clean()
+    reporter.save(force_insert=True)
+
+
+def _due_on(category: Category, today: date) -> date:
+    return today + timedelta(days=category.deadline_days)

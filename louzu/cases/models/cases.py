@@ -1,0 +1,136 @@
+"""A case: something seen in a shared place, where it stands and what came of it."""
+
+from datetime import date, datetime
+from typing import ClassVar, Self
+
+from django.core.validators import MaxLengthValidator, MinLengthValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from louzu.cases import rules
+from louzu.cases.models.categories import Category, of
+from louzu.lib.scoped_keys import ScopedForeignKey, within_one_neighbourhood
+from louzu.lib.states import Stateful
+from louzu.people.models import Person
+from louzu.places.models import BuildingGroup, Home, SearchableQuerySet
+from louzu.streets.models import Scoped, ScopedManager
+
+
+class CaseQuerySet(SearchableQuerySet):
+    def open(self) -> Self:
+        """Somebody is in charge of it still."""
+        return self.filter(status__in=rules.OPEN)
+
+    def overdue(self, on: date) -> Self:
+        return self.open().filter(due_on__lt=on)
+
+    def of_party(self, party: str) -> Self:
+        return self.open().filter(party=party)
+
+    def like(self, group: BuildingGroup, category: Category, since: datetime) -> Self:
+        """Open cases of the same place and kind, lately reported."""
+        alike = self.open().filter(building_group=group, category=category)
+        return alike.filter(reported_at__gte=since).order_by("-reported_at", "-id")
+
+
+class Case(Scoped, Stateful):
+    """Something in a shared place that is not as it should be: about a place, not about a person.
+
+    The link to a home is optional and restricted; who is at fault is named nowhere
+    (PRACTICE.md section 4).
+    """
+
+    NEXT: ClassVar = rules.NEXT
+
+    code = models.CharField(max_length=8, validators=[MinLengthValidator(8)], editable=False)
+    category = ScopedForeignKey(Category, models.PROTECT, related_name="cases")
+    building_group = ScopedForeignKey(BuildingGroup, models.PROTECT, related_name="cases")
+    floor = models.SmallIntegerField(_("floor"), null=True, blank=True)
+    spot = models.CharField(_("where exactly"), max_length=80, blank=True)
+    home = ScopedForeignKey(
+        Home, models.PROTECT, null=True, blank=True, related_name="cases", verbose_name=_("home")
+    )
+    text = models.TextField(
+        _("what was seen"), max_length=4000, validators=[MaxLengthValidator(4000)], blank=True
+    )
+    answers = models.JSONField(default=dict, blank=True)  # code of a question: what was said
+    status = models.CharField(max_length=20, choices=of(rules.Status), default="reported")
+    outcome = models.CharField(max_length=20, choices=of(rules.Outcome), blank=True)
+    party = models.CharField(max_length=20, choices=of(rules.CaseParty), blank=True)
+    due_on = models.DateField(_("to be settled by"), null=True, blank=True)
+    reported_at = models.DateTimeField(_("reported at"))
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    claimed_by = ScopedForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="cases_claimed"
+    )
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    inspected_by = ScopedForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="cases_inspected"
+    )
+    closed_at = models.DateTimeField(null=True, blank=True)
+    office = models.CharField(max_length=20, choices=of(rules.Office), blank=True)
+    merged_into = ScopedForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged"
+    )
+    relapses = models.PositiveSmallIntegerField(default=0)
+    route_note = models.CharField(max_length=200, blank=True)  # which rule sent it where, and why
+    search_key = models.TextField(editable=False, blank=True)
+
+    objects: ClassVar = ScopedManager.from_queryset(CaseQuerySet)()
+
+    class Meta(Scoped.Meta):
+        constraints = [
+            *within_one_neighbourhood(
+                "category",
+                "building_group",
+                "home",
+                "claimed_by",
+                "inspected_by",
+                "merged_into",
+            ),
+            models.UniqueConstraint(fields=["neighbourhood", "code"], name="case_code"),
+            models.CheckConstraint(
+                condition=Q(status__in=sorted(rules.ENDED)) | ~Q(party=""),
+                name="case_in_charge",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=sorted(rules.ENDED)) | Q(due_on__isnull=False),
+                name="case_has_a_clock",
+            ),
+            # Whoever says that it is gone is not the one who looks whether it is.
+            models.CheckConstraint(
+                condition=Q(inspected_by__isnull=True)
+                | Q(claimed_by__isnull=True)
+                | ~Q(inspected_by=F("claimed_by")),
+                name="case_two_persons",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome__in=sorted(rules.INSPECTED_OUTCOMES))
+                | Q(inspected_by__isnull=False),
+                name="case_removed_was_seen",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="closed") | (~Q(outcome="") & Q(closed_at__isnull=False)),
+                name="case_closed_with_outcome",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="merged") | Q(merged_into__isnull=False),
+                name="case_merged_into",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["neighbourhood", "-reported_at", "-id"], name="case_newest"),
+            models.Index(fields=["neighbourhood", "status", "due_on", "id"], name="case_due"),
+            models.Index(
+                fields=["neighbourhood", "building_group", "category", "-reported_at"],
+                name="case_of_place",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in rules.OPEN

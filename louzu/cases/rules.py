@@ -1,0 +1,179 @@
+"""The way of a case: who is in charge, which moves are drawn, what an ending is called.
+
+PRACTICE.md section 4. Status and outcome are two things: where a case stands, and what came
+of it. Only a removal that somebody else has seen with their own eyes counts as removed.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from louzu.groups.rules import Role
+
+
+class CaseParty(StrEnum):
+    """Whoever is in charge of a case; exactly one of them until it ends."""
+
+    RESIDENTS_COMMITTEE = "residents_committee"
+    OWNERS_COMMITTEE = "owners_committee"
+    PROPERTY_COMPANY = "property_company"
+    BUILDING_GROUP = "building_group"
+
+
+class Status(StrEnum):
+    REPORTED = "reported"
+    ACCEPTED = "accepted"
+    WAITING = "waiting"
+    DISPATCHED = "dispatched"
+    IN_WORK = "in_work"
+    CLAIMED = "claimed"
+    HANDED_OUT = "handed_out"
+    CLOSED = "closed"
+    DECLINED = "declined"
+    MERGED = "merged"
+    WITHDRAWN = "withdrawn"
+
+
+class Outcome(StrEnum):
+    REMOVED = "removed"
+    PARTLY = "partly"
+    NO_ACTION = "no_action"
+    NOT_OURS = "not_ours"
+    DUPLICATE = "duplicate"
+
+
+class Office(StrEnum):
+    """Who takes over what neighbours cannot settle, with the evidence."""
+
+    URBAN_MANAGEMENT = "urban_management"
+    FIRE_SERVICES = "fire_services"
+
+
+class StepKind(StrEnum):
+    """What happened to a case: its moves, and the steps of the custom."""
+
+    REPORTED = "case_reported"
+    ADDED = "reporter_added"
+    ME_TOO = "me_too"
+    ACCEPTED = "case_accepted"
+    ASKED = "reporter_asked"
+    ANSWERED = "reporter_answered"
+    DISPATCHED = "case_dispatched"
+    HANDED_OVER = "case_handed_over"
+    STARTED = "work_started"
+    NOTE = "case_note"
+    TALKED = "talked_at_the_door"
+    NOTICE_POSTED = "notice_posted"
+    CLEARED_BY_RESIDENTS = "cleared_by_residents"
+    JOINT_CLEARANCE = "joint_clearance"
+    STORED = "things_stored"
+    ANNOUNCED = "things_announced"
+    CLAIMED_BACK = "things_claimed"
+    KEPT = "things_kept"
+    REMOVAL_CLAIMED = "removal_claimed"
+    INSPECTED = "case_inspected"
+    HANDED_OUT = "case_handed_out"
+    CLOSED = "case_closed"
+    DECLINED = "case_declined"
+    MERGED = "case_merged"
+    WITHDRAWN = "case_withdrawn"
+    REOPENED = "case_reopened"
+    REINSPECTED = "case_reinspected"
+    RELAPSED = "case_relapsed"
+    UNDONE = "move_undone"
+    REMINDED = "party_reminded"
+    ESCALATED = "case_escalated"
+
+
+# The steps of the custom, in their order: deeds inside the work that move nothing by themselves.
+CUSTOM = (
+    StepKind.TALKED,
+    StepKind.NOTICE_POSTED,
+    StepKind.CLEARED_BY_RESIDENTS,
+    StepKind.JOINT_CLEARANCE,
+    StepKind.STORED,
+    StepKind.ANNOUNCED,
+    StepKind.CLAIMED_BACK,
+    StepKind.KEPT,
+)
+
+# The allowed moves; docs/states/cases.md is drawn from this table.
+NEXT: Mapping[str, frozenset[str]] = {
+    Status.REPORTED: frozenset(
+        {
+            Status.ACCEPTED,
+            Status.DISPATCHED,
+            Status.WAITING,
+            Status.CLOSED,
+            Status.DECLINED,
+            Status.MERGED,
+            Status.WITHDRAWN,
+        }
+    ),
+    Status.ACCEPTED: frozenset(
+        {
+            Status.DISPATCHED,
+            Status.WAITING,
+            Status.CLOSED,
+            Status.DECLINED,
+            Status.MERGED,
+            Status.WITHDRAWN,
+        }
+    ),
+    Status.WAITING: frozenset(
+        {
+            Status.ACCEPTED,
+            Status.DISPATCHED,
+            Status.CLOSED,
+            Status.DECLINED,
+            Status.MERGED,
+            Status.WITHDRAWN,
+        }
+    ),
+    Status.DISPATCHED: frozenset(
+        {
+            Status.DISPATCHED,  # handed over to another party
+            Status.IN_WORK,
+            Status.CLAIMED,
+            Status.WAITING,
+            Status.HANDED_OUT,
+            Status.CLOSED,
+            Status.MERGED,
+            Status.WITHDRAWN,
+        }
+    ),
+    Status.IN_WORK: frozenset(
+        {
+            Status.DISPATCHED,
+            Status.CLAIMED,
+            Status.WAITING,
+            Status.HANDED_OUT,
+            Status.CLOSED,
+            Status.MERGED,
+        }
+    ),
+    Status.CLAIMED: frozenset({Status.CLOSED, Status.IN_WORK}),
+    Status.HANDED_OUT: frozenset({Status.CLOSED, Status.DISPATCHED}),
+    Status.CLOSED: frozenset({Status.DISPATCHED}),  # reopened, or it came back
+    Status.DECLINED: frozenset({Status.ACCEPTED}),  # reopened
+    Status.MERGED: frozenset(),
+    Status.WITHDRAWN: frozenset(),
+}
+
+ENDED = frozenset({Status.CLOSED, Status.DECLINED, Status.MERGED, Status.WITHDRAWN})
+OPEN = frozenset(Status) - ENDED
+# Endings that need nobody to look again; `removed` and `partly` do.
+ENDS_WITHOUT_INSPECTION = frozenset({Outcome.NO_ACTION, Outcome.NOT_OURS})
+INSPECTED_OUTCOMES = frozenset({Outcome.REMOVED, Outcome.PARTLY})
+
+PARTY_OF_ROLE: Mapping[Role, CaseParty] = {
+    Role.SECRETARY: CaseParty.RESIDENTS_COMMITTEE,
+    Role.COMMITTEE_MEMBER: CaseParty.RESIDENTS_COMMITTEE,
+    Role.OWNERS_COMMITTEE_MEMBER: CaseParty.OWNERS_COMMITTEE,
+    Role.PROPERTY_STAFF: CaseParty.PROPERTY_COMPANY,
+    Role.LEADER: CaseParty.BUILDING_GROUP,
+    Role.DEPUTY: CaseParty.BUILDING_GROUP,
+    Role.FLOOR_LEAD: CaseParty.BUILDING_GROUP,
+}
+ALIKE_WITHIN_DAYS = 30  # open cases shown to whoever is about to report the same
+ASKED_WITHIN_DAYS = 14  # "is it gone?" after a case was closed
+RECURRING_TIMES, RECURRING_DAYS = 3, 90
