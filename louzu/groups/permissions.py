@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from louzu.groups.models import Seat
 from louzu.groups.rules import CHARTER, Deed, Reach, Role
+from louzu.lib import scope
 from louzu.lib.acting import sit
 from louzu.lib.operator import Operator
 from louzu.people.models import Person
@@ -25,7 +26,12 @@ def require(allowed: bool) -> None:
 
 
 def current_seats(person: Person) -> list[Seat]:
-    """Today's seats of a person, read once for each person that a request or deed loads."""
+    """Today's seats of a person, read once for each person that a request or deed loads.
+
+    Seats hold in their own neighbourhood: in the scope of another the person has none.
+    """
+    if person.neighbourhood_id != scope.current():
+        return []
     if "seats_today" not in person.__dict__:
         seats = Seat.objects.filter(person=person).current(timezone.localdate())
         person.__dict__["seats_today"] = list(seats)
