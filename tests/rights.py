@@ -100,6 +100,7 @@ class Row:
     args: Args = here
     method: str = "get"
     send: dict[str, str] = field(default_factory=dict)
+    after: frozenset[str] = frozenset()  # whose own it stays on the day after their seat ended
 
 
 TABLE = [
@@ -139,7 +140,12 @@ TABLE = [
     Row("entrance:begin_confirming", SIGNED_IN, nowhere, "post"),
     Row("entrance:add_passkey", SIGNED_IN, nowhere),
     Row("entrance:begin_adding", SIGNED_IN, nowhere, "post"),
-    Row("entrance:remove_passkey", {"lin"}, lambda cast: {"pk": passkey_of(cast.lin).pk}),
+    Row(
+        "entrance:remove_passkey",
+        {"lin"},
+        lambda cast: {"pk": passkey_of(cast.lin).pk},
+        after=frozenset({"lin"}),
+    ),
     Row("entrance:app", SIGNED_IN, nowhere),
     Row("entrance:remove_app", SIGNED_IN, nowhere),
     Row("entrance:recovery_codes", SIGNED_IN, nowhere),
@@ -159,7 +165,7 @@ TABLE = [
     Row("insight:export_book", {"committee"}, here, "post"),
     Row("insight:my_traces", MEMBERS),
     Row("insight:seals", MEMBERS),
-    Row("insight:alert", {"secretary"}, at(pk=an_alert)),
+    Row("insight:alert", {"secretary"}, at(pk=an_alert), after=frozenset({"secretary"})),
     # seats, small groups, the charter
     Row("groups:charter", EVERYBODY),
     Row("groups:groups", SEATED),

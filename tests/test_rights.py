@@ -7,13 +7,14 @@ from urllib.parse import urlsplit
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from conftest import LONG_AGO
 from louzu.culture.models import Theme
-from louzu.groups.models import SmallGroup
+from louzu.groups.models import Seat, SmallGroup
 from louzu.lib.scope import scope
 from louzu.people.models import Household, User
-from tests.rights import EVERYBODY, MEMBERS, TABLE, Row
+from tests.rights import EVERYBODY, MEMBERS, SEATED, TABLE, Row
 
 
 def addresses(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -106,6 +107,22 @@ def test_only_those_in_the_table_are_let_in(row, visitors, neighbourhood, furnis
     assert let_in == (row.who | others if row.who == EVERYBODY else row.who) or (
         row.who >= {"stranger"} and let_in == row.who | others
     )
+
+
+@pytest.mark.parametrize("row", [row for row in TABLE if row.who <= SEATED], ids=row_name)
+def test_on_the_day_after_a_seat_its_pages_are_gone(row, visitors, neighbourhood, furnished):
+    """Generated for every page that a seat opens: 404, whatever was open the day before."""
+    address = reverse(row.url, kwargs=row.args(neighbourhood))
+    with scope(neighbourhood.neighbourhood):
+        Seat.objects.update(until_on=timezone.localdate())
+    let_in = set()
+    for name in sorted(row.who):
+        response = getattr(visitors[name], row.method)(address, row.send)
+        if admitted(response):
+            let_in.add(name)
+        else:
+            assert response.status_code == 404, f"{name} at {address}"
+    assert let_in == row.after
 
 
 def nothing_of_elsewhere(response: SimpleNamespace, visitor: str) -> None:
