@@ -145,6 +145,17 @@ def browser() -> Callable[[object], object]:
     return open_for
 
 
+@pytest.fixture(scope="session")
+def photo_folder(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return tmp_path_factory.mktemp("photos")
+
+
+@pytest.fixture(autouse=True)
+def photos_of_tests(settings: Any, photo_folder: Any) -> None:
+    """What a test keeps lies in no data folder."""
+    settings.PHOTOS = photo_folder
+
+
 @pytest.fixture(autouse=True)
 def fresh_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever a test signs in has just shown that it is them, as after every real sign-in."""

@@ -9,6 +9,7 @@ urlpatterns = [
     path("n/<slug:neighbourhood>/", include("louzu.groups.urls")),
     path("n/<slug:neighbourhood>/", include("louzu.households.urls")),
     path("", include("louzu.entrance.urls")),
+    path("n/<slug:neighbourhood>/", include("louzu.cases.urls")),
     path("n/<slug:neighbourhood>/themes/", include("louzu.culture.urls")),
 ]
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from conftest import LONG_AGO, MONDAY
 from louzu.audit.models import Alert
+from louzu.cases.tests.people import a_photo_of, a_reported_case
 from louzu.entrance.tests.people import came_in
 from louzu.entrance.tests.soft_key import passkey_of
 from louzu.households.tests.people import a_correction_of, came_to_live
@@ -91,6 +92,22 @@ def a_correction(cast: Cast) -> Any:
     """Of the owners' roll, proposed by the residents' committee: another person decides."""
     with scope(cast.neighbourhood):
         return a_correction_of(cast).pk
+
+
+def a_case(cast: Cast) -> tuple[Any, str]:
+    """Clutter at 640, reported by nobody in particular, and the secret of its receipt."""
+    if hasattr(cast, "case"):
+        return cast.case
+    with scope(cast.neighbourhood):
+        return a_reported_case(cast)
+
+
+def a_photo(cast: Cast) -> Any:
+    """Of that case; nobody has looked yet whether anybody is in it."""
+    if hasattr(cast, "photo"):
+        return cast.photo
+    with scope(cast.neighbourhood):
+        return a_photo_of(cast).pk
 
 
 @dataclass(frozen=True)
@@ -210,6 +227,16 @@ TABLE = [
     Row("culture:correct_theme", THEME_SETTERS, at(code="FY-640")),
     Row("culture:end_theme", THEME_SETTERS, at(code="FY-640")),
     Row("culture:end_theme", set(), at(code="FY-636")),
+    # cases: whoever saw something needs no account; a receipt is known by its secret alone
+    Row("cases:choose_building", EVERYBODY),
+    Row("cases:report", EVERYBODY, at(code="FY-640")),
+    Row("cases:report", EVERYBODY, at(code="FY-640"), "post"),
+    Row("cases:me_too", EVERYBODY, at(code=lambda cast: a_case(cast)[0].code)),
+    Row("cases:follow", EVERYBODY, at(token=lambda cast: a_case(cast)[1])),
+    Row("cases:add_to_report", EVERYBODY, at(token=lambda cast: a_case(cast)[1])),
+    Row("cases:withdraw_report", EVERYBODY, at(token=lambda cast: a_case(cast)[1])),
+    Row("cases:still_there", EVERYBODY, at(token=lambda cast: a_case(cast)[1])),
+    Row("cases:photo", BUILDING - {"zhao"} | OFFICES, at(pk=a_photo)),
     # the people of a home: the residents' committee, and the leader for the own building group
     Row("households:people_of_home", {"committee", "lin"}, at(pk=lambda c: c.home_of_wu.pk)),
     Row("households:people_of_home", {"committee"}, at(pk=lambda c: c.home_of_qian.pk)),

@@ -37,10 +37,13 @@ class Limit:
     within: timedelta
 
 
+# Reports and photos are counted, too: a whole building may stand behind one address.
 LIMITS: Mapping[str, Limit] = {
     "home": Limit(20, timedelta(hours=1)),
     "browser": Limit(6, timedelta(minutes=15)),
     "address": Limit(120, timedelta(hours=1)),
+    "report": Limit(60, timedelta(hours=1)),
+    "photos": Limit(240, timedelta(hours=1)),
     "login": Limit(5, timedelta(minutes=15)),
     "login_day": Limit(20, timedelta(days=1)),  # three codes of an app are right: 1 in 16,000
 }

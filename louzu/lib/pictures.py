@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageDraw, UnidentifiedImageError
 
 LONGEST = 1600  # pixels, of the longer side of what is kept
+SMALL = 320  # pixels, of the longer side of a preview
 QUALITY = 82  # of the JPEG that is kept
 MOST_BYTES = 15 * 2**20
 MOST_PIXELS = 50_000_000  # of a JPEG, which is decoded at a smaller scale
@@ -113,6 +114,15 @@ def blackened(picture: bytes, boxes: Iterable[Box]) -> Picture:
         for left, top, right, bottom in boxes:
             corners = [left * image.width, top * image.height, right * image.width]
             pen.rectangle([at / THOUSANDTHS for at in (*corners, bottom * image.height)], "black")
+        return _kept(image)
+
+
+def smaller(picture: bytes) -> Picture:
+    """A preview of a kept JPEG, some 15 KB."""
+    with one_at_a_time:
+        image = _opened(picture)
+        image.draft(None, (SMALL, SMALL))
+        image.thumbnail((SMALL, SMALL))
         return _kept(image)
 
 

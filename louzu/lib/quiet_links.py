@@ -3,7 +3,7 @@
 import logging
 import re
 
-_LINK = re.compile(r"(/sign-in/|/invitation/)[^/\s?'\"]+")
+_LINK = re.compile(r"(/sign-in/|/invitation/|/report/sent/)[^/\s?'\"]+")
 
 
 class WithoutSignInLinks(logging.Filter):

@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from louzu.cases.models.categories import Category
+from louzu.cases.questions.open_cases import open_in
 from louzu.culture.models import Theme
 from louzu.groups.models import Seat, SmallGroup
 from louzu.groups.rules import Role
 from louzu.places.models import BuildingGroup
 
+TILES = 5  # with a sixth for all that is not among them
 NAMED = [Role.LEADER, Role.DEPUTY, Role.FLOOR_LEAD]
 
 
@@ -63,7 +66,14 @@ def newcomers(group: BuildingGroup, on: date) -> Section:
     return Section("web/building/_newcomers.html", facts)
 
 
+def open_cases(group: BuildingGroup, _on: date) -> Section:
+    """What can be reported, in one press, and what is open already: never who reported it."""
+    offered = list(Category.objects.offered()[:TILES])
+    return Section("web/building/_cases.html", {"offered": offered, "cases": open_in(group)})
+
+
 SECTIONS: list[Callable[[BuildingGroup, date], Section | None]] = [
+    open_cases,
     theme,
     named_people,
     small_groups,

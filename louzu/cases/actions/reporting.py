@@ -19,11 +19,13 @@ from louzu.cases.models.history import Step
 from louzu.cases.models.reports import Reporter
 from louzu.cases.rules import CaseParty, StepKind
 from louzu.entrance.rules import new_code
+from louzu.households.models import Member
 from louzu.lib import scope
 from louzu.lib.made_once import already_made, made_once
 from louzu.lib.search import search_key
 from louzu.lib.visitor import VISITOR
-from louzu.people.models import Person
+from louzu.people.models import Household, Person
+from louzu.places.actions import renew_pages
 from louzu.places.models import BuildingGroup
 
 
@@ -65,7 +67,7 @@ def report_case(
     case.full_clean()
     case.save(force_insert=True)
     add_step(case, StepKind.REPORTED, by=None, at=at)
-    _keep_reporter(case, reach or Reach(), made, at)
+    keep_reporter(case, reach or Reach(), made, at)
     audit.record("cases.reported", by=VISITOR, about=case, at=at)
     return case
 
@@ -90,11 +92,14 @@ def add_step(
     text: str = "",
     seat: str = "",
     facts: Mapping[str, Any] | None = None,
+    pk: UUID | None = None,
 ) -> Step:
-    """A line of the case's history; lines are only ever added."""
+    """A line of the case's history; lines are only ever added. The building's page is told."""
     step = Step(case=case, kind=kind, by=by, at=at, text=text, seat=seat, facts=dict(facts or {}))
+    step.pk = pk or step.pk
     step.full_clean()
     step.save(force_insert=True)
+    renew_pages(case.building_group)
     return step
 
 
@@ -105,17 +110,30 @@ def words_to_find_it(case: Case) -> str:
     return search_key(" ".join((case.code, group.search_key, *names, case.spot, case.text)))
 
 
-def _keep_reporter(case: Case, reach: Reach, made: UUID, at: datetime) -> None:
+def keep_reporter(
+    case: Case, reach: Reach, made: UUID, at: datetime, *, is_first: bool = True
+) -> None:
+    """Sealed, and known by the hash of their receipt's secret."""
     reporter = Reporter(
         case=case,
         person=reach.person,
         channel=reach.channel,
+        is_first=is_first,
+        household=_household_of(reach.person, localdate(at)),
         token_hash=token_hash(follow_token(made)),
         since_at=at,
     )
     reporter.name, reporter.contact = reach.name, reach.contact
     reporter.full_clean()
     reporter.save(force_insert=True)
+
+
+def _household_of(person: Person | None, on: date) -> Household | None:
+    """So that two of one household count once; of whoever has no account it is not asked."""
+    if person is None:
+        return None
+    stay = Member.objects.current(on).filter(person=person).select_related("household").first()
+    return stay.household if stay else None
 
 
 def _due_on(category: Category, today: date) -> date:

@@ -1,0 +1,198 @@
+"""What whoever saw something may do, without an account: report, say "me too", add, withdraw.
+
+A reporter is known by the secret of their receipt alone, and the book names none of them.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
+
+from louzu.audit import actions as audit
+from louzu.cases.actions.reporting import (
+    Reach,
+    add_step,
+    follow_token,
+    keep_reporter,
+    report_case,
+    token_hash,
+)
+from louzu.cases.models.cases import Case
+from louzu.cases.models.categories import Category
+from louzu.cases.models.history import Step
+from louzu.cases.models.reports import Photo, Reporter
+from louzu.cases.permissions import can_add_to_report, can_say_still_there, can_see_reporters
+from louzu.cases.questions.told_reporter import standing
+from louzu.cases.rules import Status, StepKind
+from louzu.groups.permissions import require
+from louzu.lib.made_once import already_made, made_once
+from louzu.lib.photos_field import Kept
+from louzu.lib.states import IllegalMove
+from louzu.lib.visitor import VISITOR
+from louzu.people.models import Person
+from louzu.places.models import BuildingGroup
+
+WITHDRAWN_FROM = (Status.REPORTED, Status.ACCEPTED, Status.WAITING)  # later on it is everybody's
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that somebody says who saw something; `made` is the secret of the form."""
+
+    group: BuildingGroup
+    category: Category
+    made: UUID
+    floor: int | None = None
+    spot: str = ""
+    text: str = ""
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    photos: Sequence[Kept] = ()
+    reach: Reach = field(default_factory=Reach)
+
+
+def take_in(report: Report, *, at: datetime) -> str:
+    """One case with its photos, however often the form is sent; the secret of its receipt."""
+    try:
+        _take_in(report, at)
+    except IntegrityError:  # the same form at the same moment, from the other hand
+        _take_in(report, at)
+    return follow_token(report.made)
+
+
+@transaction.atomic
+def _take_in(report: Report, at: datetime) -> None:
+    case = report_case(
+        report.group,
+        report.category,
+        at=at,
+        made=report.made,
+        floor=report.floor,
+        spot=report.spot,
+        text=report.text,
+        answers=report.answers,
+        reach=report.reach,
+    )
+    attach(case, report.photos, at=at)
+
+
+def attach(
+    case: Case,
+    photos: Sequence[Kept],
+    *,
+    at: datetime,
+    by: Person | None = None,
+    moment: str = Photo.Moment.BEFORE,
+) -> None:
+    """Photos that lie in their place already become photos of this case; done twice, once."""
+    here = set(Photo.objects.filter(case=case).values_list("stored_as", flat=True))
+    Photo.objects.bulk_create(
+        Photo(
+            case=case,
+            stored_as=photo.name,
+            width=photo.width,
+            height=photo.height,
+            moment=moment,
+            by=by,
+            added_at=at,
+        )
+        for photo in photos
+        if photo.name not in here
+    )
+
+
+@transaction.atomic
+def join(case: Case, *, made: UUID, reach: Reach, at: datetime) -> str:
+    """One more household saw it; the secret of their own receipt."""
+    require(case.is_open)
+    token = follow_token(made)
+    if not Reporter.objects.filter(token_hash=token_hash(token)).exists():
+        keep_reporter(case, reach, made, at, is_first=False)
+        add_step(case, StepKind.ME_TOO, by=None, at=at)
+        audit.record("cases.joined", by=VISITOR, about=case, at=at)
+    return token
+
+
+@transaction.atomic
+def add_to_report(
+    reporter: Reporter, *, text: str, photos: Sequence[Kept], made: UUID, at: datetime
+) -> None:
+    """More of what was seen; whoever was waiting for it can go on."""
+    require(can_add_to_report(reporter))
+    pk, case = made_once(made, reporter), standing(reporter.case)
+    if already_made(Step, pk):
+        return
+    kind = StepKind.ADDED
+    if case.status == Status.WAITING:
+        with suppress(IllegalMove):  # another hand was quicker
+            case.move_to(Status.ACCEPTED)
+            kind = StepKind.ANSWERED
+    add_step(case, kind, by=None, at=at, text=text, facts={"photos": len(photos)}, pk=pk)
+    attach(case, photos, at=at)
+    audit.record("cases.report_added_to", by=VISITOR, about=case, at=at)
+
+
+@transaction.atomic
+def withdraw_report(reporter: Reporter, *, at: datetime) -> None:
+    """Name and contact go at once; what nobody has begun with ends with its last reporter."""
+    mine = Reporter.objects.following().filter(pk=reporter.pk)
+    gone = {"name": "", "contact": "", "channel": Reporter.Channel.NO_ANSWER}
+    if not mine.update(withdrawn_at=at, **gone):
+        return
+    case = reporter.case
+    others = case.reporters.following().exists()
+    if not others and case.status in WITHDRAWN_FROM:
+        with suppress(IllegalMove):  # somebody begins just now
+            case.move_to(Status.WITHDRAWN, closed_at=at, party="")
+    add_step(case, StepKind.WITHDRAWN, by=None, at=at)
+    audit.record("cases.report_withdrawn", by=VISITOR, about=case, at=at)
+
+
+@transaction.atomic
+def say_still_there(
+    reporter: Reporter, *, text: str, photos: Sequence[Kept], made: UUID, at: datetime
+) -> None:
+    """What was said to be gone is not: somebody looks today."""
+    pk, case = made_once(made, reporter), standing(reporter.case)
+    if already_made(Step, pk):
+        return
+    require(can_say_still_there(reporter, at))
+    case.move_to(
+        Status.DISPATCHED,
+        due_on=localdate(at),
+        outcome="",
+        closed_at=None,
+        claimed_by=None,
+        claimed_at=None,
+        inspected_by=None,
+    )
+    facts = {"photos": len(photos), "by_reporter": True}
+    add_step(case, StepKind.REOPENED, by=None, at=at, text=text, facts=facts, pk=pk)
+    attach(case, photos, at=at)
+    audit.record("cases.reopened_by_reporter", by=VISITOR, about=case, at=at)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A reporter, opened for one look."""
+
+    name: str
+    contact: str
+    channel: str
+    since_at: datetime
+
+
+@transaction.atomic
+def look_at_reporters(case: Case, *, by: Person, at: datetime, reason: str) -> list[Known]:
+    """Open the seals once; each look stands in the book, with its reason."""
+    require(can_see_reporters(by, case))
+    reporters = list(case.reporters.following().order_by("since_at", "id"))
+    for whose in {reporter.person_id for reporter in reporters} or {None}:
+        audit.look(
+            "cases.reporter_seen", by=by, about=case, at=at, reason=reason, about_person=whose
+        )
+    return [Known(r.name, r.contact, r.get_channel_display(), r.since_at) for r in reporters]

@@ -1,0 +1,139 @@
+"""A report as a neighbour types it: what, where, a photo, how to be reached."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from louzu.cases.models.categories import Category
+from louzu.lib.adverts import without_hidden
+from louzu.lib.form_page import spoken
+from louzu.lib.names import reading_order
+from louzu.lib.photos_field import PhotosForm
+from louzu.places.models import BuildingGroup
+
+PREFIX = "q_"  # of a category's own questions
+MOST_FLOORS = 40  # where nobody wrote down how many a building has
+
+
+class TidyField(forms.CharField):
+    """Plain text without what the eye cannot see; only those who deal with the case read it."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(without_hidden(value) if isinstance(value, str) else value)
+
+
+class ReachForm(forms.Form):
+    """How to be reached: all of it may stay empty, and what is not stays sealed."""
+
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        max_length=200,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text=_("Then we write when something changes. Else the link on the next page tells."),
+    )
+    name = TidyField(label=_("Your name"), required=False, max_length=60)
+
+
+class ReportForm(PhotosForm, ReachForm):
+    """The questions of one category about one building group."""
+
+    floor = forms.TypedChoiceField(
+        label=_("Floor"), required=False, coerce=int, empty_value=None, choices=()
+    )
+    spot = TidyField(
+        label=_("Where exactly"),
+        required=False,
+        max_length=80,
+        help_text=_("In words: before the lift, on the landing, behind the fire door."),
+    )
+    text = TidyField(
+        label=_("What do you see?"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("It is about the place, not about persons: please write no names."),
+    )
+
+    def __init__(
+        self, sent: Any = None, *, files: Any = None, category: Category, group: BuildingGroup,
+        **options: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(sent, files, **options)
+        self.category = category
+        floors = range(1, (group.floors or MOST_FLOORS) + 1)
+        floor: Any = self.fields["floor"]
+        floor.choices = [("", _("I do not know, or outside")), *((n, n) for n in floors)]
+        self.questions = list(category.questions)
+        for question in self.questions:
+            self.fields[PREFIX + question["code"]] = field_of(question)
+        asked = [PREFIX + question["code"] for question in self.questions]
+        first = ["made", "kept", "floor", "spot", *asked, "text", "photos", "without"]
+        self.order_fields([*first, "email", "name"])
+
+    @property
+    def about_the_place(self) -> list[forms.BoundField]:
+        apart = {"email", "name", "without"}
+        return [field for field in self.visible_fields() if field.name not in apart]
+
+    @property
+    def about_me(self) -> list[forms.BoundField]:
+        return [self["email"], self["name"]]
+
+    @property
+    def is_reachable(self) -> bool:
+        """Something was typed there, or has to be put right."""
+        return any(field.value() or field.errors for field in self.about_me)
+
+    def answers(self) -> dict[str, Any]:
+        """Of the category's own questions; what was not answered is left out."""
+        said = {q["code"]: self.cleaned_data.get(PREFIX + q["code"]) for q in self.questions}
+        return {code: _plain(value) for code, value in said.items() if value not in ("", None, [])}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def field_of(question: Mapping[str, Any]) -> forms.Field:
+    """The field that asks it; a kind nobody knows is asked as a line of text."""
+    more: dict[str, Any] = {"label": in_words(question), "required": bool(question.get("required"))}
+    kind = question["datatype"]
+    if kind in ("singlevaluelist", "multivaluelist"):
+        return _choice(question, is_one=kind == "singlevaluelist", **more)
+    if kind == "number":
+        return forms.DecimalField(**more)
+    if kind == "datetime":
+        day = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        return forms.DateTimeField(widget=day, **more)
+    if kind == "text":
+        return TidyField(max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), **more)
+    return TidyField(max_length=200, **more)
+
+
+def _choice(question: Mapping[str, Any], *, is_one: bool, **more: Any) -> forms.Field:
+    choices: list[Any] = [(value["key"], in_words(value)) for value in question["values"]]
+    if not is_one:
+        return forms.MultipleChoiceField(
+            choices=choices, widget=forms.CheckboxSelectMultiple, **more
+        )
+    if not more["required"]:
+        choices = [*choices, ("", pgettext_lazy("answer", "I do not know"))]
+    return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **more)
+
+
+def in_words(said: Mapping[str, Any]) -> str:
+    """A question or an answer in the reader's script, else in the first that exists."""
+    return next((str(said[script]) for script in reading_order() if said.get(script)), "")
+
+
+def told(form: ReportForm) -> Iterator[tuple[str, str]]:
+    """What was answered, question by question, as those read it who deal with the case."""
+    for name in form.fields:
+        if name in ("floor", "spot", "text") or name.startswith(PREFIX):
+            value = form.cleaned_data.get(name)
+            if value not in ("", None, []):
+                yield str(form.fields[name].label), spoken(form.fields[name], value)

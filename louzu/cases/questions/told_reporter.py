@@ -1,0 +1,92 @@
+"""What a reporter is told of a case: what happened and what comes next, never who said what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from louzu.cases.models.cases import Case
+from louzu.cases.models.history import Step
+from louzu.cases.rules import Status, StepKind
+
+# A word for everybody, and the kind of sign beside it.
+FAR: Mapping[str, tuple[Any, str]] = {
+    Status.REPORTED: (pgettext_lazy("case", "reported"), "news"),
+    Status.ACCEPTED: (pgettext_lazy("case", "taken up"), "attention"),
+    Status.WAITING: (pgettext_lazy("case", "waiting for an answer"), "attention"),
+    Status.DISPATCHED: (pgettext_lazy("case", "passed on"), "attention"),
+    Status.IN_WORK: (pgettext_lazy("case", "being dealt with"), "attention"),
+    Status.CLAIMED: (pgettext_lazy("case", "said to be gone, to be looked at"), "attention"),
+    Status.HANDED_OUT: (pgettext_lazy("case", "with the authorities"), "attention"),
+    Status.CLOSED: (pgettext_lazy("case", "closed"), "good"),
+    Status.DECLINED: (pgettext_lazy("case", "not taken up"), ""),
+    Status.MERGED: (pgettext_lazy("case", "one case with another"), ""),
+    Status.WITHDRAWN: (pgettext_lazy("case", "withdrawn"), ""),
+}
+# What is told, and whether the words that were written with it are meant for the reporter.
+TOLD: Mapping[str, tuple[Any, bool]] = {
+    StepKind.REPORTED: (gettext_lazy("It was reported"), False),
+    StepKind.ADDED: (gettext_lazy("Something was added to the report"), False),
+    StepKind.ME_TOO: (gettext_lazy("Another household reported it, too"), False),
+    StepKind.ACCEPTED: (gettext_lazy("The residents' committee has taken it up"), False),
+    StepKind.ASKED: (gettext_lazy("There is a question to you"), True),
+    StepKind.ANSWERED: (gettext_lazy("The question was answered"), False),
+    StepKind.DISPATCHED: (gettext_lazy("It was passed on to those in charge"), False),
+    StepKind.HANDED_OVER: (gettext_lazy("It was handed over to others in charge"), False),
+    StepKind.STARTED: (gettext_lazy("Work has begun"), False),
+    StepKind.NOTICE_POSTED: (gettext_lazy("A notice hangs in the stairwell"), False),
+    StepKind.CLEARED_BY_RESIDENTS: (gettext_lazy("Neighbours cleared it themselves"), False),
+    StepKind.JOINT_CLEARANCE: (gettext_lazy("It was cleared together"), False),
+    StepKind.REMOVAL_CLAIMED: (gettext_lazy("It is said to be gone; somebody else looks"), False),
+    StepKind.INSPECTED: (gettext_lazy("Somebody else has looked"), False),
+    StepKind.HANDED_OUT: (gettext_lazy("It went to the authorities, with the evidence"), False),
+    StepKind.CLOSED: (gettext_lazy("It was closed"), False),
+    StepKind.DECLINED: (gettext_lazy("It was not taken up"), True),
+    StepKind.MERGED: (gettext_lazy("It is one case with another report now"), False),
+    StepKind.WITHDRAWN: (gettext_lazy("A report was withdrawn"), False),
+    StepKind.REOPENED: (gettext_lazy("It was opened again"), False),
+    StepKind.RELAPSED: (gettext_lazy("It came back, and is open again"), False),
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One step as its reporter reads it."""
+
+    title: str
+    text: str
+    at: datetime
+
+
+def told(case: Case) -> list[Told]:
+    """In the order in which it happened; steps that concern nobody outside are left out."""
+    steps = Step.objects.in_order().filter(case=case, kind__in=list(TOLD))
+    return [_told(step) for step in steps]
+
+
+def _told(step: Step) -> Told:
+    title, with_words = TOLD[step.kind]
+    return Told(str(title), step.text if with_words else "", step.at)
+
+
+def next_of(case: Case) -> list[str]:
+    """What happens after a report, and by when."""
+    sentences = [_("The residents' committee looks at it and passes it on to those in charge.")]
+    if case.due_on:
+        day = date_format(case.due_on)
+        sentences.append(_("It is to be settled by %(day)s.") % {"day": day})
+    sentences.append(_("When it is said to be gone, another person goes and looks."))
+    return sentences
+
+
+def standing(case: Case) -> Case:
+    """Of cases that were merged, the one that goes on."""
+    seen = {case.pk}
+    while case.merged_into is not None and case.merged_into_id not in seen:
+        case = case.merged_into
+        seen.add(case.pk)
+    return case

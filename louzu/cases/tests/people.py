@@ -1,0 +1,59 @@
+"""What neighbours send from their phones."""
+
+import io
+import re
+from html import unescape
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image
+
+from louzu.cases.actions.reporters import attach
+from louzu.cases.actions.reporting import follow_token, report_case
+from louzu.cases.actions.setting_up import set_up_categories
+from louzu.cases.models.categories import Category
+from louzu.lib.photos_field import keep
+from louzu.lib.pictures import redrawn
+from louzu.lib.uuid7 import uuid7
+
+AT_640 = "/n/luzhou/buildings/FY-640/report/"
+CLUTTER = f"{AT_640}?what=clutter"
+
+
+def a_photo(size=(90, 60), name="door.jpg"):
+    out = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010E] = "Wu's phone"
+    Image.new("RGB", size, "green").save(out, "JPEG", exif=exif)
+    return SimpleUploadedFile(name, out.getvalue(), content_type="image/jpeg")
+
+
+def a_reported_case(cast):
+    """Clutter at 640, and the secret of its receipt."""
+    set_up_categories()
+    made, clutter = uuid7(), Category.objects.get(code="clutter")
+    case = report_case(cast.group_640, clutter, at=timezone.now(), made=made)
+    return case, follow_token(made)
+
+
+def a_photo_of(cast):
+    """A photo of such a case, which nobody has looked at yet."""
+    case, _ = a_reported_case(cast)
+    attach(case, [keep(redrawn(a_photo()))], at=timezone.now())
+    return case.photos.get()
+
+
+def hidden(page):
+    """The hidden fields of the page's form, as a browser sends them along."""
+    fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)
+    return {name: unescape(value) for name, value in fields if name != "csrfmiddlewaretoken"}
+
+
+def report(client, made=None, to=CLUTTER, **said):
+    """From the form over the second look to the receipt; the token of its address."""
+    set_up_categories()
+    looked = client.post(to, {"made": str(made or uuid7()), "step": "look", **said})
+    assert looked.status_code == 200, looked.content.decode()
+    sent = client.post(to, hidden(looked.content.decode()) | {"step": "send"})
+    assert sent.status_code == 302, sent.content.decode()
+    return sent.url.split("/")[-2]

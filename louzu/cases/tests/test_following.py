@@ -1,0 +1,159 @@
+"""The receipt's link: how far it is, more to say, withdrawing, and whether it is gone."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from louzu.cases.actions.setting_up import set_up_categories
+from louzu.cases.models.cases import Case
+from louzu.cases.models.history import Step
+from louzu.cases.models.reports import Photo, Reporter
+from louzu.cases.tests.people import CLUTTER, a_photo, hidden, report
+from louzu.households.tests.people import came_to_live
+from louzu.lib.uuid7 import uuid7
+
+
+@pytest.fixture(autouse=True)
+def here(neighbourhood):
+    set_up_categories()
+    return neighbourhood
+
+
+def text_of(response):
+    return response.content.decode()
+
+
+def at(token, deed=""):
+    return f"/n/luzhou/report/sent/{token}/{deed}"
+
+
+def closed(here, days_ago=1):
+    """Said to be gone by He, seen to be gone by Lin."""
+    Case.objects.update(
+        status="closed",
+        outcome="removed",
+        closed_at=timezone.now() - timedelta(days=days_ago),
+        claimed_by=here.property,
+        inspected_by=here.lin,
+    )
+
+
+def test_the_receipt_says_what_happens_next_and_how_to_come_back(browser):
+    token = report(browser())
+    page = text_of(browser().get(at(token, "?new")))
+    assert Case.objects.get().code in page
+    assert "What happens next" in page
+    assert f"http://testserver{at(token)}" in page
+
+
+def test_the_link_alone_opens_it_and_no_cache_keeps_it(browser):
+    response = browser().get(at(report(browser())))
+    assert "no-store" in response["Cache-Control"]
+    assert browser().get(at("0" * 40)).status_code == 404
+
+
+def test_the_reporters_words_and_contact_do_not_stand_on_it(browser):
+    """A link is passed on more easily than one thinks."""
+    page = text_of(browser().get(at(report(browser(), text="a cupboard", email="wu@example.org"))))
+    assert "cupboard" not in page
+    assert "wu@example.org" not in page
+
+
+def test_more_is_added_once_however_often_it_is_sent(browser):
+    token, made = report(browser()), str(uuid7())
+    for _ in range(2):
+        said = {"made": made, "text": "and a sofa", "photos": a_photo()}
+        assert browser().post(at(token, "add/"), said).url == at(token)
+    assert Step.objects.get(kind="reporter_added").text == "and a sofa"
+    assert Photo.objects.count() == 1
+
+
+def test_who_adds_nothing_is_asked_for_something(browser):
+    answer = browser().post(at(report(browser()), "add/"), {"made": str(uuid7())})
+    assert answer.status_code == 422
+    assert "Write something, or choose a photo." in text_of(answer)
+
+
+def test_an_answer_sets_a_waiting_case_going(browser):
+    token = report(browser())
+    Case.objects.update(status="waiting")
+    browser().post(at(token, "add/"), {"made": str(uuid7()), "text": "on floor 3"})
+    assert Case.objects.get().status == "accepted"
+    assert Step.objects.filter(kind="reporter_answered").exists()
+
+
+def test_a_report_nobody_has_begun_with_is_withdrawn_and_its_contact_is_gone(browser):
+    token = report(browser(), email="wu@example.org", name="Wu")
+    browser().post(at(token, "withdraw/"))
+    reporter = Reporter.objects.get()
+    assert (reporter.name_sealed, reporter.contact_sealed) == ("", "")
+    assert Case.objects.get().status == "withdrawn"
+    assert "You withdrew your report" in text_of(browser().get(at(token)))
+
+
+def test_what_others_reported_too_or_somebody_deals_with_goes_on(browser):
+    token = report(browser())
+    case = Case.objects.get()
+    browser().post(f"/n/luzhou/report/me-too/{case.code}/", {"made": str(uuid7())})
+    browser().post(at(token, "withdraw/"))
+    assert Case.objects.get().status == "reported"
+    second = report(browser(), to=CLUTTER.replace("clutter", "lift"))
+    Case.objects.filter(category__code="lift").update(status="dispatched")
+    browser().post(at(second, "withdraw/"))
+    assert Case.objects.get(category__code="lift").status == "dispatched"
+
+
+def test_me_too_is_one_press_with_a_receipt_of_ones_own_and_counts_households(browser):
+    report(browser())
+    page = text_of(browser().get(CLUTTER))
+    assert "households reported it" not in page
+    case = Case.objects.get()
+    made = hidden(text_of(browser().get(f"/n/luzhou/report/me-too/{case.code}/")))
+    for _ in range(2):
+        receipt = browser().post(f"/n/luzhou/report/me-too/{case.code}/", made).url
+    assert case.code in text_of(browser().get(receipt))
+    assert Case.objects.count() == 1
+    assert Reporter.objects.count() == 2
+    assert "2 households reported it" in text_of(browser().get(CLUTTER))
+
+
+def test_of_one_household_two_count_once(browser, here):
+    came_to_live(here.wu)
+    report(browser(here.wu))
+    me_too = f"/n/luzhou/report/me-too/{Case.objects.get().code}/"
+    browser(here.wu).post(me_too, {"made": str(uuid7())})
+    assert Reporter.objects.count() == 2
+    assert "households reported it" not in text_of(browser().get(CLUTTER))
+
+
+def test_after_closing_still_there_opens_it_again_for_an_inspector_today(browser, here):
+    token = report(browser())
+    closed(here)
+    assert "It is still there" in text_of(browser().get(at(token)))
+    said = {"made": str(uuid7()), "text": "the sofa is back", "photos": a_photo()}
+    for _ in range(2):
+        assert browser().post(at(token, "still-there/"), said).url == at(token)
+    case = Case.objects.get()
+    assert (case.status, case.outcome, case.due_on) == ("dispatched", "", timezone.localdate())
+    assert Step.objects.filter(kind="case_reopened").count() == 1
+    assert Photo.objects.count() == 1
+
+
+def test_two_weeks_later_nobody_is_asked_any_more(browser, here):
+    token = report(browser())
+    closed(here, days_ago=15)
+    assert "It is still there" not in text_of(browser().get(at(token)))
+    browser().post(at(token, "still-there/"), {"made": str(uuid7()), "text": "back"})
+    assert Case.objects.get().status == "closed"
+
+
+def test_whoever_reported_what_was_merged_sees_the_case_that_goes_on(browser):
+    token = report(browser())
+    own = Case.objects.get()
+    report(browser(), floor="3")
+    other = Case.objects.exclude(pk=own.pk).get()
+    Case.objects.filter(pk=own.pk).update(status="merged", merged_into=other)
+    page = text_of(browser().get(at(token)))
+    assert other.code in page
+    assert "Both reports are one case now" in page
