@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import models, transaction
 
 from louzu.audit import actions as audit
+from louzu.cases.actions.setting_up import set_up_categories
 from louzu.cli.demo import homes as drawn
 from louzu.cli.demo import owners, reading
 from louzu.culture.models import Theme
@@ -48,6 +49,7 @@ def load_demo(at: datetime) -> Neighbourhood:
         form_small_groups(groups, people, at)
         seat_people(compounds, groups, people, at)
         adopt_themes(groups, at)
+        set_up_categories()
         give_logins(people, street, at)
     return here
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.audit import actions as audit
+from louzu.cases.actions.setting_up import set_up_categories
 from louzu.groups.actions.seats import give_seat
 from louzu.groups.rules import Role
 from louzu.lib.operator import OPERATOR
@@ -57,6 +58,7 @@ def settle_neighbourhood(
             since_on=localdate(at),
             new_name=administrator,
         )
+        set_up_categories()
         audit.record("roster.neighbourhood_settled", by=OPERATOR, about=here, at=at)
         return give_login(seat.person, by=OPERATOR, at=at, name=login)
 
