@@ -62,8 +62,9 @@ def members_to_confirm(by: Actor, on: date) -> Any:
 
 
 def waiting_members(by: Actor, on: date) -> Any:
-    """Who came in with a letter and was not met yet."""
-    return members_to_confirm(by, on).filter(trust=Trust.LETTER)
+    """Who signs in for a home, by its letter or from a home of before, and was not met yet."""
+    signing_in = members_to_confirm(by, on).filter(person__user__isnull=False)
+    return signing_in.filter(trust__lt=Trust.CONFIRMED)
 
 
 def _without_letter(homes: Any, at: datetime, on: date, path: str = "") -> Any:

@@ -1,8 +1,11 @@
-"""Who may speak for a person, and write about a household."""
+"""Who may speak for a person, read of a household, and write about one."""
+
+from datetime import date
 
 from louzu.groups.permissions import Actor, may, may_everywhere
 from louzu.groups.rules import Deed
-from louzu.households.models import Correction
+from louzu.households.models import Consent, Correction, Trust
+from louzu.households.questions.trust import known_as
 from louzu.lib.acting import sit
 from louzu.people.models import Person
 from louzu.places.models import Home
@@ -14,6 +17,25 @@ def speaks_for_themselves(by: Actor | None, person: Person) -> bool:
         sit(by, "")  # for themselves, whatever seats they hold
         return True
     return False
+
+
+def is_of_household(person: Person, on: date) -> bool:
+    """May learn that their household is kept with a contact, and let a second phone in.
+
+    Whoever was only written down as having moved in has shown nothing that ties them to the home.
+    """
+    return known_as(person, on) >= Trust.LETTER
+
+
+def was_met(person: Person, on: date) -> bool:
+    """May read what others wrote down of their household: a letter may lie in a wrong hand."""
+    return known_as(person, on) >= Trust.CONFIRMED
+
+
+def sees_own_contact(person: Person, on: date) -> bool:
+    """The phone kept under their name: if they gave it themselves, or were met."""
+    contact = Consent.objects.running(on).filter(person=person, purpose=Consent.Purpose.CONTACT)
+    return contact.filter(given=Consent.Given.PAGE).exists() or was_met(person, on)
 
 
 def can_propose_correction(by: Actor | None, home: Home) -> bool:

@@ -9,16 +9,18 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model, Q
 from django.utils.formats import date_format
-from django.utils.timezone import localtime, make_aware
+from django.utils.timezone import localdate, localtime, make_aware
 from django.utils.translation import gettext_lazy
 
 from louzu.audit.models import Entry
 from louzu.audit.words import reason_in_words
 from louzu.groups.models import ROLE_NAMES
-from louzu.households.models import Member, Ownership
+from louzu.households.models import Member, Ownership, Trust
+from louzu.households.questions.trust import known_as
 from louzu.insight.words import BOOK_DEEDS
 from louzu.lib import keyset, visitor
 from louzu.lib.scoped_keys import ScopedForeignKey
+from louzu.lib.uuid7 import made_at
 from louzu.people.models import Person
 from louzu.places.models import BuildingGroup, Compound, Home
 from louzu.roster.words import OTHER_DEED, nobody_in_words
@@ -173,21 +175,37 @@ def looks_at(person: Person) -> Any:
     and whoever took everything out at once."""
     about = Q(about_person=person.pk) | Q(about_id=person.pk, about_person=None)
     about &= Q(kind=Entry.Kind.LOOK)
-    owned = Ownership.objects.filter(owner__person=person)
-    doors = list(owned.values_list("home__building_group", flat=True))
-    about |= Q(deed="households.roll_seen", about_id__in=doors)
-    for home, household, since, until in _stays(person):
+    is_met = known_as(person, localdate()) >= Trust.CONFIRMED
+    if is_met:
+        owned = Ownership.objects.filter(owner__person=person)
+        doors = list(owned.values_list("home__building_group", flat=True))
+        about |= Q(deed="households.roll_seen", about_id__in=doors)
+    for home, household, since, until in _stays(person, is_met):
         of_home = Q(about_id__in={home, household} - {None}, about_person=None)
         of_home &= Q(kind=Entry.Kind.LOOK)
         about |= (of_home | Q(deed__in=TAKE_ALL_OUT)) & between(since, until)
     return Entry.objects.filter(about).filter(Q(by_id__isnull=True) | ~Q(by_id=person.pk))
 
 
-def _stays(person: Person) -> list[tuple[Any, Any, date | None, date | None]]:
-    """Each home with its household and the days between which one lived there."""
-    rows = Member.objects.filter(person=person)
-    stays = list(rows.values_list("household__home", "household", "since_on", "until_on"))
-    return stays or ([(person.home_id, None, None, None)] if person.home_id else [])
+def _stays(person: Person, is_met: bool) -> list[tuple[Any, Any, date | None, date | None]]:
+    """Each home with its household and the days between which one lived there.
+
+    What went on in a home before somebody was written down there is not theirs to read; nor is
+    anything of a home whose letter they did not have, or which they left before they were met.
+    """
+    known = Q(trust__gte=Trust.CONFIRMED) | Q(trust=Trust.LETTER, until_on__isnull=True)
+    rows = Member.objects.filter(known, person=person).select_related("household")
+    stays = [
+        (
+            row.household.home_id,
+            row.household_id,
+            row.since_on or localdate(made_at(row.pk)),
+            row.until_on,
+        )
+        for row in rows
+    ]
+    only_seated = is_met and not stays and person.home_id
+    return [(person.home_id, None, None, None)] if only_seated else stays
 
 
 def between(since: date | None, until: date | None) -> Q:

@@ -14,7 +14,7 @@ from louzu.entrance.models import Letter
 from louzu.entrance.rules import MOST_AT_ONCE, SECOND_PHONE_LIVES, new_code
 from louzu.groups.permissions import Actor, may, require
 from louzu.groups.rules import Deed
-from louzu.households.models import Member
+from louzu.households.models import Member, Trust
 from louzu.lib.slow_hash import slow_hashes
 from louzu.people.models import Person
 from louzu.places.models import Home
@@ -44,14 +44,15 @@ def print_letters(
 
 def make_second_phone_code(member: Member, *, by: Person, at: datetime) -> Printed:
     """One further code for the own household, for whoever lives there too."""
-    require(member.person_id == by.pk and _is_current(member, at))
+    require(member.person_id == by.pk and _lives_here(member, at))
     home = member.household.home
     kind = Letter.Kind.SECOND_PHONE
     return _issue([home], kind, by=by, at=at, lives=SECOND_PHONE_LIVES)[0]
 
 
-def _is_current(member: Member, at: datetime) -> bool:
-    return bool(Member.objects.current(localdate(at)).filter(pk=member.pk).exists())
+def _lives_here(member: Member, at: datetime) -> bool:
+    known = Member.objects.current(localdate(at)).filter(trust__gte=Trust.LETTER)
+    return bool(known.filter(pk=member.pk).exists())
 
 
 def _issue(

@@ -11,7 +11,7 @@ from louzu.entrance.actions.letters import make_second_phone_code
 from louzu.entrance.drawings import address_of
 from louzu.entrance.rules import shown
 from louzu.groups.decorators import MemberRequest, signed_in
-from louzu.households.models import Member
+from louzu.households.models import Member, Trust
 from louzu.lib.public_address import public_address
 from louzu.lib.qr_codes import letter_code
 
@@ -21,7 +21,7 @@ def second_phone(request: MemberRequest) -> HttpResponse:
     """The page says what the code is for; the button makes it, and it is shown this once."""
     members = list(
         Member.objects.current(timezone.localdate())
-        .filter(person=request.person)
+        .filter(person=request.person, trust__gte=Trust.LETTER)
         .select_related("household__home__building_group__compound")
     )
     context: dict[str, Any] = {

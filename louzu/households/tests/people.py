@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 from louzu.households.actions.roll import propose_correction
-from louzu.households.models import Correction, Member, Owner, Ownership
+from louzu.households.models import Correction, Member, Owner, Ownership, Trust
 from louzu.people.models import Household, Person
 from louzu.places.models import Home
 
@@ -15,7 +15,9 @@ def came_to_live(person: Person, part: str = "owner") -> Member:
     """In the home where the person lives today, from long ago."""
     household, _ = Household.objects.get_or_create(home=person.home)
     member, _ = Member.objects.get_or_create(
-        household=household, person=person, defaults={"part": part, "since_on": date(2020, 1, 1)}
+        household=household,
+        person=person,
+        defaults={"part": part, "since_on": date(2020, 1, 1), "trust": Trust.CONFIRMED},
     )
     return member
 

@@ -15,7 +15,8 @@ from louzu.audit import actions as audit
 from louzu.audit.models import Entry, Seal
 from louzu.audit.rules import in_fours
 from louzu.groups.rules import CHARTER, Deed, Role
-from louzu.households.models import Member
+from louzu.households.models import Member, Trust
+from louzu.households.tests.people import came_to_live
 from louzu.insight.questions import paths_to_places
 from louzu.insight.words import BOOK_DEEDS
 from louzu.lib.operator import OPERATOR
@@ -33,6 +34,7 @@ def looked(neighbourhood):
     household = Household(home=home, contact_name="Grandma", consent_on=LONG_AGO)
     household.phone = "021-55550100"
     household.save()
+    came_to_live(neighbourhood.wu)
     look_at_contact(home, by=neighbourhood.lin, at=timezone.now(), reason="visit")
     return neighbourhood
 
@@ -71,8 +73,9 @@ def test_ones_own_look_is_a_deed_of_ones_own(looked, browser):
 def test_who_lived_there_reads_of_their_own_time_only(looked, browser):
     household = Household.objects.get()
     today = timezone.localdate()
-    Member.objects.create(household=household, person=looked.wu, part="owner", until_on=today)
-    Member.objects.create(household=household, person=looked.qian, part="tenant", since_on=today)
+    Member.objects.update(until_on=today)
+    known = {"since_on": today, "trust": Trust.LETTER}
+    Member.objects.create(household=household, person=looked.qian, part="tenant", **known)
     assert "Nobody has looked" in read(browser, looked.wu, MINE)
     assert "to arrange a visit" in read(browser, looked.qian, MINE)
 

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from louzu.households.models import Member, Ownership
+from louzu.households.permissions import is_of_household, sees_own_contact, was_met
 from louzu.households.questions.consents import household_of, is_contact
-from louzu.people.models import Person
 from louzu.web.held.part import Asking, Fact, Part, facts_of
 
 
@@ -15,19 +15,29 @@ def household(asking: Asking) -> Part:
         _("The contact of your household"),
         _("To reach you in need, or about the building; only with consent."),
         _("residents' committee; the leader for the own building group"),
-        _contact(asking.person),
+        _contact(asking),
     )
 
 
-def _contact(person: Person) -> list[list[Fact]]:
-    found = household_of(person)
+def _contact(asking: Asking) -> list[list[Fact]]:
+    found = household_of(asking.person)
+    is_own = is_contact(asking.person, found)
+    sees = sees_own_contact if is_own else is_of_household
+    if not sees(asking.person, asking.on):
+        return _not_yet()
     if found is None or found.consent_on is None:
         return []
     agreed = facts_of(found, "consent_on")
-    if is_contact(person, found):
+    if is_own:
         return [[*facts_of(found, "contact_name", "phone"), *agreed]]
     other = Fact("contact_is_you", _("Contact"), _("another person of your household"))
     return [[other, *agreed]]
+
+
+def _not_yet() -> list[list[Fact]]:
+    """Said in the same words whether something is kept or not."""
+    once_met = _("when your leader or the residents' committee has met you and confirmed you")
+    return [[Fact("not_yet", _("What is kept here is shown"), once_met)]]
 
 
 def memberships(asking: Asking) -> Part:
@@ -55,7 +65,9 @@ def ownership(asking: Asking) -> Part:
         _("The homes you own"),
         _("Owners decide with floor area and head. The roll is kept as the law wants it."),
         _("residents' committee; the owners' committee of the compound"),
-        [_of_ownership(row) for row in rows.order_by("-since_on", "-id")],
+        [_of_ownership(row) for row in rows.order_by("-since_on", "-id")]
+        if was_met(asking.person, asking.on)
+        else _not_yet(),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from conftest import LONG_AGO
 from louzu.audit.models import Entry
-from louzu.households.models import Member, Owner, Ownership
+from louzu.households.models import Member, Owner, Ownership, Trust
 from louzu.people.models import Household, Person
 
 ME = "/n/luzhou/me/"
@@ -18,7 +18,8 @@ def settled(neighbourhood):
     household = Household(home=home, contact_name="Wu", consent_on=LONG_AGO)
     household.phone = "021-55550100"
     household.save()
-    Member.objects.create(household=household, person=wu, part="owner", since_on=LONG_AGO)
+    known = {"since_on": LONG_AGO, "trust": Trust.CONFIRMED}
+    Member.objects.create(household=household, person=wu, part="owner", **known)
     owner = Owner.objects.create(name="Wu", person=wu)
     Ownership.objects.create(home=home, owner=owner, since_on=LONG_AGO)
     return neighbourhood
