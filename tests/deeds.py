@@ -23,6 +23,8 @@ from django.utils import timezone
 
 from conftest import LONG_AGO
 from louzu.audit.models import Alert, Entry
+from louzu.cases.actions import reporters
+from louzu.cases.tests.people import a_reported_case
 from louzu.culture import actions as culture
 from louzu.culture.models import Theme
 from louzu.entrance.actions import confirming, invitations, letters
@@ -132,6 +134,11 @@ def roll_says() -> dict[str, Any]:
     return {"area": 7868, "owners": owners, "since_on": today(), "reason": "deed shown"}
 
 
+def case(spot: Spot) -> Any:
+    """Clutter there, reported by nobody in particular."""
+    return a_reported_case(spot.group)
+
+
 def alert(spot: Spot) -> Alert:
     told = {"looks": 21, "day": LONG_AGO, "rule": "hour", "reader_id": spot.cast.committee.pk}
     times = dict.fromkeys(("since", "until", "raised_at"), at())
@@ -150,6 +157,12 @@ def find_by_phone(spot: Spot, by: Any) -> None:
 
 
 TABLE = [
+    # cases
+    Row(
+        "cases:look_at_reporters",
+        COMMITTEE,
+        lambda s, by: reporters.look_at_reporters(case(s), by=by, at=at(), reason="danger"),
+    ),
     # culture
     Row(
         "culture:adopt_theme",
@@ -468,6 +481,7 @@ WITHIN = {
     "audit:record": "the line of a deed",
     "audit:look": "the line of a look; the page asked",
     "cases:add_step": "the step of a deed on a case",
+    "cases:attach": "the photos of a deed on a case",
     "entrance:take_back_all_ways": "of the invitation after a loss",
     "entrance:tell_the_book": "the line of a sign-in, for oneself",
     "households:become_contact": "of a consent",

@@ -11,7 +11,7 @@ from typing import Any
 
 from conftest import LONG_AGO, MONDAY
 from louzu.audit.models import Alert
-from louzu.cases.tests.people import a_photo_of, a_reported_case
+from louzu.cases.tests.people import a_case_with_receipt, a_photo_of
 from louzu.entrance.tests.people import came_in
 from louzu.entrance.tests.soft_key import passkey_of
 from louzu.households.tests.people import a_correction_of, came_to_live
@@ -99,7 +99,7 @@ def a_case(cast: Cast) -> tuple[Any, str]:
     if hasattr(cast, "case"):
         return cast.case
     with scope(cast.neighbourhood):
-        return a_reported_case(cast)
+        return a_case_with_receipt(cast.group_640)
 
 
 def a_photo(cast: Cast) -> Any:
@@ -237,6 +237,7 @@ TABLE = [
     Row("cases:withdraw_report", EVERYBODY, at(token=lambda cast: a_case(cast)[1])),
     Row("cases:still_there", EVERYBODY, at(token=lambda cast: a_case(cast)[1])),
     Row("cases:photo", BUILDING - {"zhao"} | OFFICES, at(pk=a_photo)),
+    Row("cases:reporter", {"committee"}, at(code=lambda cast: a_case(cast)[0].code)),
     # the people of a home: the residents' committee, and the leader for the own building group
     Row("households:people_of_home", {"committee", "lin"}, at(pk=lambda c: c.home_of_wu.pk)),
     Row("households:people_of_home", {"committee"}, at(pk=lambda c: c.home_of_qian.pk)),

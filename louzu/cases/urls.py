@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from louzu.cases.views import following, photos, reporting
+from louzu.cases.views import following, photos, reporters, reporting
 
 app_name = "cases"
 urlpatterns = [
@@ -14,5 +14,7 @@ urlpatterns = [
     path("report/sent/<str:token>/add/", following.add, name="add_to_report"),
     path("report/sent/<str:token>/withdraw/", following.withdraw, name="withdraw_report"),
     path("report/sent/<str:token>/still-there/", following.still_there, name="still_there"),
+    # whoever deals with it
+    path("cases/<str:code>/reporter/", reporters.reporter, name="reporter"),
     path("cases/photos/<uuid:pk>/", photos.photo, name="photo"),
 ]

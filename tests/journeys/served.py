@@ -35,10 +35,14 @@ class Demo:
 
     def id(self, query: str, *given: Any) -> UUID:
         """The first id a query finds in the database file."""
+        return UUID(self.only(query, *given))
+
+    def only(self, query: str, *given: Any) -> Any:
+        """The first value a query finds there."""
         with closing(
             sqlite3.connect(f"file:{self.folder}/louzu.sqlite3?mode=ro", uri=True)
         ) as file:
-            return UUID(file.execute(query, given).fetchone()[0])
+            return file.execute(query, given).fetchone()[0]
 
     def session_of(self, browser: Browser, login: str) -> list[Any]:
         """Cookies of somebody who came in through their door; they need to do so once only."""

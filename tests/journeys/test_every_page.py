@@ -14,6 +14,7 @@ from playwright.sync_api import Page, Response
 from tests.journeys.accessibility import MODES, WIDTHS, Mode, findings_here, reading
 from tests.journeys.imports import caught_at_work, send_lists
 from tests.journeys.letters import let_somebody_in
+from tests.journeys.reports import PLAIN_PHONE, report
 from tests.rights import TABLE, Row
 
 pytestmark = pytest.mark.journey
@@ -28,6 +29,9 @@ ASKED = {  # the same pages, asked something
     "web:buildings": ["?q=640", "?q=nowhere"],
     "groups:give_building_seat": ["?q=林"],
     "web:poster": ["?size=A3"],
+    "cases:report": ["?what=clutter", "?what=lift"],
+    "cases:follow": ["?new"],
+    "cases:choose_building": ["?q=1", "?q=nowhere"],
 }
 OF_A_FILE = {"roster:import_run", "roster:import_progress"}
 KEPT = {
@@ -55,6 +59,11 @@ ID_OF_NEWCOMER = """select member.id from households_member member
     join people_person on person_id = people_person.id where people_person.name = ?"""
 
 
+CODE_OF_CASE = """select cases_case.code from cases_case
+    join places_buildinggroup groups on building_group_id = groups.id
+    where groups.code = 'FY-640' order by cases_case.id desc"""
+
+
 @pytest.fixture(scope="session")
 def newcomer(demo, browser) -> UUID:
     """Somebody who came in with a letter and waits to be met."""
@@ -63,7 +72,14 @@ def newcomer(demo, browser) -> UUID:
 
 
 @pytest.fixture(scope="session")
-def cast(demo, newcomer) -> SimpleNamespace:
+def receipt(demo, browser) -> str:
+    """Clutter at 640, reported with a photo; the secret of the receipt's address."""
+    with demo.visit(browser, **PLAIN_PHONE) as phone:
+        return report(phone, demo.at("buildings/FY-640/"), "clutter").split("/")[-2]
+
+
+@pytest.fixture(scope="session")
+def cast(demo, newcomer, receipt) -> SimpleNamespace:
     """The demo's people and places under the names of tests/rights.py, as far as it asks."""
 
     def only(pk: object) -> SimpleNamespace:
@@ -76,6 +92,8 @@ def cast(demo, newcomer) -> SimpleNamespace:
     return SimpleNamespace(
         neighbourhood=SimpleNamespace(code="luzhou"),
         newcomer=newcomer,
+        case=(SimpleNamespace(code=demo.only(CODE_OF_CASE)), receipt),
+        photo=demo.id("select id from cases_photo"),
         stay=demo.id(ID_OF_STAY, "lin"),
         group_640=SimpleNamespace(small_groups=only(demo.id(ID_OF_GROUP))),
         home_of_wu=SimpleNamespace(pk=demo.id(ID_OF_HOME, "lin")),

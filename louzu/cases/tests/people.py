@@ -28,17 +28,21 @@ def a_photo(size=(90, 60), name="door.jpg"):
     return SimpleUploadedFile(name, out.getvalue(), content_type="image/jpeg")
 
 
-def a_reported_case(cast):
-    """Clutter at 640, and the secret of its receipt."""
+def a_case_with_receipt(group):
+    """Clutter there, and the secret of its receipt."""
     set_up_categories()
     made, clutter = uuid7(), Category.objects.get(code="clutter")
-    case = report_case(cast.group_640, clutter, at=timezone.now(), made=made)
+    case = report_case(group, clutter, at=timezone.now(), made=made)
     return case, follow_token(made)
+
+
+def a_reported_case(group):
+    return a_case_with_receipt(group)[0]
 
 
 def a_photo_of(cast):
     """A photo of such a case, which nobody has looked at yet."""
-    case, _ = a_reported_case(cast)
+    case = a_reported_case(cast.group_640)
     attach(case, [keep(redrawn(a_photo()))], at=timezone.now())
     return case.photos.get()
 

@@ -69,6 +69,10 @@ def test_more_is_added_once_however_often_it_is_sent(browser):
     assert Photo.objects.count() == 1
 
 
+def test_the_form_to_add_asks_calmly_first(browser):
+    assert "error-summary" not in text_of(browser().get(at(report(browser()), "add/")))
+
+
 def test_who_adds_nothing_is_asked_for_something(browser):
     answer = browser().post(at(report(browser()), "add/"), {"made": str(uuid7())})
     assert answer.status_code == 422

@@ -97,7 +97,7 @@ def add(request: VisitorRequest, token: str) -> HttpResponse:
         trail=_trail(request, token, reporter),
         done=_("It has arrived. Those who deal with it see it at once."),
     )
-    form = AddForm(sent(request), request.FILES, initial={"made": uuid7()})
+    form = AddForm(sent(request), files_of(request), initial={"made": uuid7()})
     return _said(request, form, page, token, lambda **said: _add(reporter, **said))
 
 
@@ -118,7 +118,7 @@ def still_there(request: VisitorRequest, token: str) -> HttpResponse:
         trail=_trail(request, token, reporter),
         done=_("Thank you. The case is open again, and somebody looks today."),
     )
-    form = StillThereForm(sent(request), request.FILES, initial={"made": uuid7()})
+    form = StillThereForm(sent(request), files_of(request), initial={"made": uuid7()})
     return _said(request, form, page, token, lambda **said: _still(reporter, **said))
 
 
@@ -170,6 +170,10 @@ def withdraw(request: VisitorRequest, token: str) -> HttpResponse:
         return _receipt(request, token)
 
     return answer(request, SureForm(sent(request)), page, deed)
+
+
+def files_of(request: VisitorRequest) -> Any:
+    return request.FILES if request.method == "POST" else None
 
 
 def _receipt(request: VisitorRequest, token: str) -> str:
