@@ -33,7 +33,7 @@ from louzu.groups.actions import seats, small_groups
 from louzu.groups.models import Seat, SmallGroup
 from louzu.groups.permissions import NotAllowed
 from louzu.groups.rules import Role
-from louzu.households.actions import consents, moves, people, roll
+from louzu.households.actions import areas, consents, moves, people, roll
 from louzu.households.tests.people import came_to_live
 from louzu.insight import actions as insight
 from louzu.lib.versions import version
@@ -328,6 +328,11 @@ TABLE = [
         "households:look_at_roll",
         WITH_OWNERS,
         lambda s, by: roll.look_at_roll(s.group, by=by, at=at()),
+    ),
+    Row(
+        "households:propose_areas",
+        WITH_OWNERS,
+        lambda s, by: areas.propose_areas([(s.home, 7868)], by=by, at=at(), reason="deed shown"),
     ),
     Row(
         "households:propose_correction",

@@ -155,7 +155,9 @@ class Correction(Scoped, Stateful):
     since_on = models.DateField(_("from which day"))
     reason = models.CharField(_("on what it rests"), max_length=120)
     seen = models.CharField(max_length=64, editable=False)  # a mark of what stood there then
-    proposed_by = ScopedForeignKey(Person, models.PROTECT, related_name="roll_proposals")
+    proposed_by = ScopedForeignKey(  # nobody: from the console, as with a workbook
+        Person, models.PROTECT, null=True, blank=True, related_name="roll_proposals"
+    )
     proposed_at = models.DateTimeField(_("proposed on"))
     decided_by = ScopedForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="roll_decisions"

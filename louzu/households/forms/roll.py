@@ -19,7 +19,8 @@ NEW = "new"
 class CorrectionForm(FreshForm):
     """`wanted()` is what the roll shall say of the owners."""
 
-    area = AreaField(label=_("Floor area in m²"), help_text=_("As it stands on the deed."))
+    area = AreaField(label=_("Floor area in m²"), help_text=_("As it stands on the deed. "
+        "Leave it empty only where the roll has none and nobody knows it yet."))  # fmt: skip
     stay = forms.MultipleChoiceField(
         label=_("Owners who stay"), widget=forms.CheckboxSelectMultiple, required=False
     )

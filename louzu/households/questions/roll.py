@@ -88,8 +88,31 @@ def owners_of(home: Home, on: date) -> list[Owner]:
 
 def mark_of(home: Home, on: date) -> str:
     """What the roll says of a home now, as a short mark: a proposal is about this and no other."""
-    said = [str(home.area), *sorted(str(owner.pk) for owner in owners_of(home, on))]
+    return mark(home.area, [owner.pk for owner in owners_of(home, on)])
+
+
+def mark(area: int | None, owners: Iterable[Any]) -> str:
+    said = [str(area), *sorted(str(owner) for owner in owners)]
     return hashlib.sha256("/".join(said).encode()).hexdigest()
+
+
+def owners_by_home(homes: Iterable[Any], on: date) -> dict[Any, list[Any]]:
+    """The ids of today's owners of each home, in one question."""
+    found: dict[Any, list[Any]] = defaultdict(list)
+    for home, owner in _owned(on).filter(home__in=homes).values_list("home_id", "owner_id"):
+        found[home].append(owner)
+    return found
+
+
+def is_on_roll(home: Home, area: int | None) -> bool:
+    """Does the roll say an area of this home, or an owner? Then two persons change it."""
+    owned = Ownership.objects.filter(home=home, until_on__isnull=True)
+    return area is not None or bool(owned.exists())
+
+
+def waiting_of(home: Home) -> Correction | None:
+    found: Correction | None = Correction.objects.waiting().filter(home=home).first()
+    return found
 
 
 def owners_called(name: str, kind: str) -> list[Owner]:

@@ -163,3 +163,25 @@ def test_other_seats_propose_nothing(neighbourhood, who):
         propose_correction(
             neighbourhood.home_of_wu, by=getattr(neighbourhood, who), at=MONDAY, **said
         )
+
+
+def test_an_area_nobody_knows_may_stay_unknown(neighbourhood, browser, place):
+    """Where the roll has one, it cannot be emptied."""
+    committee = browser(neighbourhood.committee)
+    sent = {
+        "area": "",
+        "since_on": timezone.localdate().isoformat(),
+        "reason": "deed shown",
+        "first_name": "Wu",
+        "first_kind": "person",
+        "made": str(a_form(committee, f"{place}correct/")),
+    }
+    assert committee.post(f"{place}correct/", sent).status_code == 422
+    home = neighbourhood.home_of_wu
+    home.area = None
+    home.save()
+    assert committee.post(f"{place}correct/", sent).url == place
+    confirm_correction(Correction.objects.get(), by=neighbourhood.owners, at=timezone.now())
+    home.refresh_from_db()
+    assert home.area is None
+    assert [each.owner.name for each in home.ownerships.all()] == ["Wu"]

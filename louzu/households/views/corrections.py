@@ -51,8 +51,9 @@ def _told(request: MemberRequest, correction: Correction) -> dict[str, Any]:
     owners = [each.get("name") or names.get(each["owner"], "–") for each in correction.owners]
     return {
         "correction": correction,
-        "area": "–" if correction.area is None else write_area(correction.area),
+        "area": "–" if correction.area is None else f"{write_area(correction.area)} m²",
         "owners": str(_(", ")).join(owners) or "–",
+        "proposed_by": correction.proposed_by or _("the keeper of this installation"),
         "may_decide": can_decide_correction(request.person, correction),
     }
 
@@ -74,6 +75,7 @@ def propose(request: MemberRequest, pk: Any) -> HttpResponse:
         "since_on": localdate(),
     }
     form = CorrectionForm(sent(request), owners=owners, initial=start)
+    form.fields["area"].required = found.area is not None
 
     def deed(**said: Any) -> str:
         plain: Any = {name: said[name] for name in ("area", "since_on", "reason", "made")}

@@ -13,7 +13,9 @@ from louzu.audit import actions as audit
 from louzu.audit.words import KNEW_THE_NUMBER
 from louzu.groups.permissions import Actor, may, may_somewhere, require, within_reach
 from louzu.groups.rules import Deed
+from louzu.households.actions.areas import propose_areas
 from louzu.households.actions.contacts import clear_contact
+from louzu.households.questions.roll import is_on_roll, waiting_of
 from louzu.lib.made_once import already_made, made_once
 from louzu.lib.versions import Overtaken, take
 from louzu.people.models import Household
@@ -51,18 +53,38 @@ def add_home(
 
 
 @transaction.atomic
-def correct_home(home: Home, *, by: Actor, at: datetime, version: str, **said: Any) -> None:
-    """Raises `Overtaken` if somebody else saved in between."""
+def correct_home(home: Home, *, by: Actor, at: datetime, version: str, **said: Any) -> bool:
+    """Does the new floor area wait in the owners' roll? There two persons change what is said.
+
+    Raises `Overtaken` if somebody else saved in between.
+    """
     require(may(by, Deed.EDIT_PLACES, home))
     home = Home.objects.select_for_update().get(pk=home.pk)
     changes = take(home, said, opened=version)
-    if not changes:
-        return
-    _refuse_twin(home)
-    home.search_key = home.words_to_find_it()
-    home.full_clean()
-    home.save(update_fields=[*changes, "search_key", "room_order"])
-    audit.record("roster.home_corrected", by=by, about=home, at=at, changes=changes)
+    waits = "area" in changes and is_on_roll(home, changes["area"][0])
+    if waits:
+        _leave_to_roll(home, *changes.pop("area"), by=by, at=at)
+    if changes:
+        _refuse_twin(home)
+        home.search_key = home.words_to_find_it()
+        home.full_clean()
+        home.save(update_fields=[*changes, "search_key", "room_order"])
+        audit.record("roster.home_corrected", by=by, about=home, at=at, changes=changes)
+    return waits
+
+
+def _leave_to_roll(
+    home: Home, area: int | None, wanted: int | None, *, by: Actor, at: datetime
+) -> None:
+    """The area stays; what is wanted is proposed, once, however often the form is sent."""
+    home.area = area
+    waiting = waiting_of(home)
+    if waiting is None:
+        reason = _("corrected in the roster")
+        propose_areas([(home, wanted)], by=by, at=at, reason=reason)
+    elif waiting.area != wanted:
+        already = _("A correction of this home already waits for a second person.")
+        raise ValidationError({"area": already})
 
 
 @transaction.atomic

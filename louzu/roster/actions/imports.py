@@ -10,10 +10,12 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from louzu.audit import actions as audit
 from louzu.audit.models import Entry
 from louzu.groups.permissions import Actor, require
+from louzu.households.actions.areas import propose_areas
 from louzu.places.models import BuildingGroup
 from louzu.roster.actions.imported_groups import Writing, write_building_groups, write_compounds
 from louzu.roster.actions.imported_homes import write_homes
@@ -41,7 +43,7 @@ def tell_nobody(_done: int, _of: int) -> None:
 def look_at_workbook(path: Path, *, script: str, progress: Progress = tell_nobody) -> Judgement:
     """What a workbook would change; nothing is written."""
     sheets = read_file(path, progress)
-    known, _ = read_known(script)
+    known = read_known(script)[0]
     judgement = Judgement()
     judge_groups(sheets, known, judgement)
     deque(judge_homes(sheets, known, judgement), maxlen=0)
@@ -116,7 +118,11 @@ class Importing:
         audit.record_all(
             self._line(verdict.outcome, home, verdict.changes)
             for verdict, home in zip(verdicts, homes, strict=True)
+            if verdict.changes or verdict.outcome is Outcome.ADDED
         )
+        told = zip(homes, (verdict.area for verdict in verdicts), strict=True)
+        areas = [(home, area) for home, area in told if area is not None]
+        propose_areas(areas, by=self.by, at=self.at, reason=_("as an Excel workbook says"))
         self.touched.update(home.building_group_id for home in homes)
 
     def _line(

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from louzu.culture.models import Theme
 from louzu.groups.models import Seat, SmallGroup
 from louzu.groups.rules import Role
+from louzu.households.models import Correction, Ownership
 from louzu.lib.sealed_field import field_of
 from louzu.people.models import Household
 from louzu.places.models import BuildingGroup, Compound, Home
@@ -75,23 +78,27 @@ def _group_now(group: BuildingGroup, records: Records) -> Said:
 def homes_by_door(groups: dict[Door, BuildingGroup]) -> dict[Door, dict[str, HomeNow]]:
     """Every building group with its homes by room."""
     homes: dict[Any, dict[str, HomeNow]] = {group.pk: {} for group in groups.values()}
+    owned = Ownership.objects.filter(home=OuterRef("pk"), until_on__isnull=True)
+    waits = Correction.objects.waiting().filter(home=OuterRef("pk"))
     for group, room, *facts in Home.objects.values_list(
         "building_group_id",
         "room",
         *("id", "floor", "area", "tenure"),
         *("households__id", "households__consent_on"),
         *("households__contact_name", "households__phone_sealed"),
+        *(Exists(owned), Exists(waits)),
     ).iterator(chunk_size=2000):
         homes[group][_as_cleaned(cells.room, room)] = _home_now(room, *facts)
     return {door: homes[group.pk] for door, group in groups.items()}
 
 
 def _home_now(room: str, *facts: Any) -> HomeNow:
-    pk, floor, area, tenure, household, consent_on, name, sealed = facts
+    pk, floor, area, tenure, household, consent_on, name, sealed, *roll = facts
     if consent_on is None:
-        return HomeNow(pk, floor, area, tenure, household, room=room)
+        return HomeNow(pk, floor, area, tenure, household, False, "", "", room, None, *roll)
     phone = field_of(Household, "phone").opened(household, sealed)
-    return HomeNow(pk, floor, area, tenure, household, True, tidy(name), phone, room, consent_on)
+    kept = (True, tidy(name), phone, room, consent_on)
+    return HomeNow(pk, floor, area, tenure, household, *kept, *roll)
 
 
 def _spellings(thing: Any, stem: str) -> frozenset[str]:

@@ -64,6 +64,13 @@ class HomeNow(NamedTuple):
     phone: str = ""
     room: str = ""  # as it is stored
     consent_on: Any = None
+    is_owned: bool = False  # the roll names an owner
+    waits: bool = False  # a correction of the roll waits for a second person
+
+    @property
+    def is_on_roll(self) -> bool:
+        """Then its area is changed by two persons, or not at all."""
+        return self.area is not None or self.is_owned
 
 
 @dataclass(slots=True)
@@ -118,6 +125,7 @@ class Verdict:
     outcome: Outcome
     door: Door | None = None
     changes: Changes = field(default_factory=dict)
+    area: int | None = None  # proposed to the owners' roll, for a second person
 
 
 def compare_building_groups(found: Layout, rows: Iterable[Row], known: Known) -> Iterator[Verdict]:
@@ -194,7 +202,18 @@ def compare_homes(found: Layout, rows: Iterable[Row], known: Known) -> Iterator[
             yield Verdict(row, Outcome.REFUSED)
             continue
         now = known.homes[door].get(row.said["room"])
-        yield _verdict(row, door, now, home_changes(found, row, now))
+        changes = home_changes(found, row, now)
+        area = _left_to_roll(found, row, now, changes)
+        yield _verdict(row, door, now, changes, area)
+
+
+def _left_to_roll(found: Layout, row: Row, now: HomeNow | None, changes: Changes) -> int | None:
+    """Take an area out of the changes that two persons have to agree on; said so either way."""
+    if now is None or not now.is_on_roll or "area" not in changes:
+        return None
+    _, area = changes.pop("area")
+    _refuse(found, row, "area", Reason.CORRECTION_WAITS if now.waits else Reason.AREA_WAITS)
+    return None if now.waits else area
 
 
 def _door_of(found: Layout, row: Row, known: Known) -> Door | None:
@@ -254,12 +273,13 @@ def _refuse(found: Layout, row: Row, key: str, reason: Reason) -> None:
     row.problems.append(problem_at(found, row, key, reason))
 
 
-def _verdict(row: Row, door: Door, now: Any, changes: Changes) -> Verdict:
+def _verdict(row: Row, door: Door, now: Any, changes: Changes, area: int | None = None) -> Verdict:
     if row.is_refused:
         return Verdict(row, Outcome.REFUSED)
     if now is None:
         return Verdict(row, Outcome.ADDED, door, changes)
-    return Verdict(row, Outcome.CHANGED if changes else Outcome.UNCHANGED, door, changes)
+    says_more = bool(changes) or area is not None
+    return Verdict(row, Outcome.CHANGED if says_more else Outcome.UNCHANGED, door, changes, area)
 
 
 def remark_on_homes(found: Layout, verdicts: Iterable[Verdict], known: Known) -> Iterator[Problem]:

@@ -30,6 +30,8 @@ class Reason(StrEnum):
     CODE_TAKEN = "code_taken"
     TWICE = "twice"
     # What follows is said, but the rest of the row is taken.
+    AREA_WAITS = "area_waits"
+    CORRECTION_WAITS = "correction_waits"
     CONTACT_WITHOUT_CONSENT = "contact_without_consent"
     HOMES_DIFFER = "homes_differ"
     COMPOUND_NAME_DIFFERS = "compound_name_differs"
@@ -38,6 +40,8 @@ class Reason(StrEnum):
 
 REMARKS = frozenset(
     {
+        Reason.AREA_WAITS,
+        Reason.CORRECTION_WAITS,
         Reason.CONTACT_WITHOUT_CONSENT,
         Reason.HOMES_DIFFER,
         Reason.COMPOUND_NAME_DIFFERS,

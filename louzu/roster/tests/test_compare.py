@@ -116,7 +116,24 @@ def test_a_home_is_added_changed_or_unchanged():
         ["富源小区", "640", "303", 89.69, "", "", ""], ["FY", "640号", 302.0, 78.68, "", "", ""]
     )
     assert (new.outcome, changed.outcome) == (Outcome.ADDED, Outcome.CHANGED)
-    assert changed.changes == {"area": (7867, 7868)}
+    assert (changed.changes, changed.area) == ({}, 7868)
+    assert reasons(changed) == [Reason.AREA_WAITS]
+
+
+def test_an_area_is_written_where_the_roll_says_nothing_yet():
+    unknown = HOME._replace(area=None)
+    row = ["FY", "640", "302", 78.68, "", "", ""]
+    (first,) = homes(row, before=known(**{"302": unknown}))
+    assert (first.changes, first.area) == ({"area": (None, 7868)}, None)
+    (owned,) = homes(row, before=known(**{"302": unknown._replace(is_owned=True)}))
+    assert (owned.changes, owned.area) == ({}, 7868)
+
+
+def test_an_area_is_left_out_while_a_correction_waits():
+    before = known(**{"302": HOME._replace(waits=True)})
+    (row,) = homes(["FY", "640", "302", 78.68, "", "", ""], before=before)
+    assert (row.outcome, row.area) == (Outcome.UNCHANGED, None)
+    assert reasons(row) == [Reason.CORRECTION_WAITS]
 
 
 def test_a_contact_is_kept_with_a_yes_and_dropped_without_one():

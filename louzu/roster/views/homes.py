@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,6 +12,7 @@ from louzu.audit.forms import ReasonForm
 from louzu.groups.decorators import MemberRequest, building_group_for, open_to
 from louzu.groups.permissions import may, may_somewhere, within_reach
 from louzu.groups.rules import Deed
+from louzu.households.questions.roll import is_on_roll, waiting_of
 from louzu.lib.form_page import FormPage, answer, sent
 from louzu.lib.tables import Cell, Column, Row, Table
 from louzu.people.models import Household
@@ -77,6 +79,8 @@ def home_context(request: MemberRequest, found: Home) -> dict[str, Any]:
         "agreed_on": household.consent_on if household else None,
         "reason_form": ReasonForm(),
         "trail": trail_to(request, found)[:-1],
+        "waits": waiting_of(found),
+        "may_see_roll": may(request.person, Deed.SEE_OWNERS_ROLL, found),
         "may_edit": may(request.person, Deed.EDIT_PLACES, found),
         "may_see_contacts": may(request.person, Deed.SEE_CONTACTS, found),
         "may_keep_households": may(request.person, Deed.KEEP_HOUSEHOLDS, found),
@@ -112,11 +116,18 @@ def correct(request: MemberRequest, pk: Any) -> HttpResponse:
         title=_("Correct %(place)s") % {"place": found},
         button=_("Save"),
         trail=trail_to(request, found),
-        done=_("The home has been corrected."),
+        lead=_("The owners' roll says the floor area: a new one waits there for a second person.")
+        if is_on_roll(found, found.area)
+        else "",
     )
 
     def deed(**said: Any) -> str:
-        actions.correct_home(found, by=request.person, at=timezone.now(), **said)
+        waits = actions.correct_home(found, by=request.person, at=timezone.now(), **said)
+        messages.success(request, _("The home has been corrected."))
+        if waits:
+            messages.info(
+                request, _("The new floor area waits in the owners' roll for a second person.")
+            )
         return address_of(request, found)
 
     return answer(request, HomeForm.of(found, sent(request)), page, deed)

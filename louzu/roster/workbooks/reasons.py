@@ -41,6 +41,14 @@ REASONS: Words = {
     ),
     Reason.CODE_TAKEN: _("Another building group already has the same short code."),
     Reason.TWICE: _("This row stands in the file twice; the first one was taken."),
+    Reason.AREA_WAITS: _(
+        "The owners' roll says another area. This one is proposed there, and waits for a second"
+        " person."
+    ),
+    Reason.CORRECTION_WAITS: _(
+        "The owners' roll says another area, and a correction of this home already waits there."
+        " The area was left out."
+    ),
     Reason.CONTACT_WITHOUT_CONSENT: _(
         "Contact and phone were left out: they are kept only when the consent column says yes."
     ),
