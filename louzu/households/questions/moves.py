@@ -1,6 +1,7 @@
 """Moving in, moving out, death: what exactly would change, row by row, before it does."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,6 +25,12 @@ class Effect:
 
     what: str
     becomes: str
+
+
+def mark_of(effects: Iterable[Effect]) -> str:
+    """What was shown, as a short mark: a second press is about this and nothing else."""
+    said = repr([(each.what, each.becomes) for each in effects])
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def members_of(home: Home) -> Any:

@@ -28,6 +28,12 @@ def contact(neighbourhood):
     return member
 
 
+def confirm(client, address, sent):
+    """Press twice: see what would change, then do it as shown."""
+    seen = client.post(address, sent).context["seen"]
+    return client.post(address, sent | {"sure": "yes", "seen": seen})
+
+
 def people_of(home):
     return f"/n/luzhou/people/homes/{home.pk}/"
 
@@ -37,11 +43,12 @@ def test_a_newcomer_is_named_and_begins_on_their_day(neighbourhood, browser, day
     lin = browser(neighbourhood.lin)
     made = lin.get(f"{page}move-in/").context["form"]["made"].value()
     sent = {"name": "Tao", "part": "tenant", "since_on": day, "made": str(made)}
-    shown = lin.post(f"{page}move-in/", sent).content.decode()
-    assert "is named here for the first time" in shown
+    shown = lin.post(f"{page}move-in/", sent)
+    assert "is named here for the first time" in shown.content.decode()
     assert not Member.objects.exists() and not Person.objects.filter(name="Tao").exists()
     for _ in range(2):  # pressed twice
-        assert lin.post(f"{page}move-in/", sent | {"sure": "yes"}).status_code in {302, 422}
+        pressed = sent | {"sure": "yes", "seen": shown.context["seen"]}
+        assert lin.post(f"{page}move-in/", pressed).status_code in {302, 422}
     person = Person.objects.get(name="Tao")
     member = Member.objects.get(person=person)
     assert person.home == neighbourhood.home_of_wu
@@ -62,7 +69,9 @@ def test_whoever_moves_within_the_neighbourhood_leaves_the_home_of_before(
     assert asked.status_code == 422 and "Is it the same?" in asked.content.decode()
     sent["known"] = str(neighbourhood.qian.pk)
     assert "from then on no more" in committee.post(address, sent).content.decode()
-    committee.post(address, sent | {"sure": "yes"})
+    pressed = sent | {"sure": "yes", "seen": committee.post(address, sent).context["seen"]}
+    for _ in range(2):  # pressed twice
+        assert committee.post(address, pressed).status_code == 302
     neighbourhood.qian.refresh_from_db()
     assert neighbourhood.qian.home == neighbourhood.home_of_wu
     assert Member.objects.filter(person=neighbourhood.qian).count() == 2
@@ -80,8 +89,8 @@ def test_a_leader_takes_nobody_out_of_another_building_group(neighbourhood, brow
     lin = browser(neighbourhood.lin)
     address = f"{people_of(neighbourhood.home_of_wu)}move-in/"
     sent = {"name": "Qian", "part": "tenant", "since_on": day, "made": made(lin, address)}
-    sent |= {"known": str(neighbourhood.qian.pk), "sure": "yes"}
-    assert lin.post(address, sent).status_code == 403
+    sent |= {"known": str(neighbourhood.qian.pk)}
+    assert confirm(lin, address, sent).status_code == 403
     assert Member.objects.get().until_on is None
 
 
@@ -95,7 +104,8 @@ def test_moving_out_strikes_out_the_contact_and_keeps_the_seat(
     contact.refresh_from_db()
     assert contact.until_on is None
     page = people_of(neighbourhood.home_of_wu)
-    assert lin.post(address, {"until_on": day, "sure": "yes"}).url == page
+    assert confirm(lin, address, {"until_on": day}).url == page
+    assert lin.post(address, {"until_on": day, "sure": "yes"}).url == page  # once more
     contact.refresh_from_db()
     neighbourhood.wu.refresh_from_db()
     assert contact.until_on.isoformat() == day
@@ -108,7 +118,7 @@ def test_no_day_to_come_and_none_before_moving_in(neighbourhood, browser, contac
     address = f"/n/luzhou/people/{contact.pk}/move-out/"
     tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
     for wrong in (tomorrow, "2019-01-01"):
-        assert lin.post(address, {"until_on": wrong, "sure": "yes"}).status_code == 422
+        assert confirm(lin, address, {"until_on": wrong}).status_code == 422
     contact.refresh_from_db()
     assert contact.until_on is None
 
@@ -126,7 +136,7 @@ def test_a_death_ends_what_a_life_held_and_leaves_the_roll(neighbourhood, browse
     for words in ("building-group leader", "ends on", "is closed", "until the heirs are entered"):
         assert words in shown
     assert Seat.objects.get(person=lin).until_on is None
-    committee.post(address, {"until_on": day, "sure": "yes"})
+    confirm(committee, address, {"until_on": day})
     lin.refresh_from_db()
     assert lin.home is None and not lin.user.is_active
     assert Seat.objects.get(person=lin).until_on.isoformat() == day
@@ -140,3 +150,33 @@ def test_a_leader_records_no_death(neighbourhood, browser, contact):
     assert (
         browser(neighbourhood.lin).get(f"/n/luzhou/people/{contact.pk}/death/").status_code == 404
     )
+
+
+def test_what_changed_since_it_was_shown_is_shown_anew_and_nothing_is_done(
+    neighbourhood, browser, contact, day
+):
+    """While the committee reads, somebody gives Wu a seat."""
+    committee, wu = browser(neighbourhood.committee), neighbourhood.wu
+    address = f"/n/luzhou/people/{contact.pk}/death/"
+    pressed = {"until_on": day, "sure": "yes"}
+    seen = committee.post(address, {"until_on": day}).context["seen"]
+    Seat.objects.create(person=wu, role="volunteer", since_on=LONG_AGO)
+    again = committee.post(address, pressed | {"seen": seen})
+    assert again.status_code == 409
+    page = again.content.decode()
+    assert "nothing was done" in page and "volunteer" in page
+    assert f'name="until_on" value="{day}"' in page  # what was typed
+    contact.refresh_from_db()
+    assert contact.until_on is None
+    assert not Entry.objects.exists()
+    assert committee.post(address, pressed | {"seen": again.context["seen"]}).status_code == 302
+    contact.refresh_from_db()
+    assert contact.until_on is not None
+
+
+def test_without_having_been_shown_nothing_is_done(neighbourhood, browser, contact, day):
+    lin = browser(neighbourhood.lin)
+    address = f"/n/luzhou/people/{contact.pk}/move-out/"
+    assert lin.post(address, {"until_on": day, "sure": "yes"}).status_code == 409
+    contact.refresh_from_db()
+    assert contact.until_on is None

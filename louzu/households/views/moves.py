@@ -1,6 +1,7 @@
 """The people of a home: who moves in, who moves out, who died; each effect shown first."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from louzu.households.questions import moves as questions
 from louzu.households.views.paths import here
 from louzu.lib.form_page import blame, sent, step
 from louzu.lib.tables import Table
+from louzu.people.models import Person
 from louzu.places.models import Home
 
 Effects = Iterable[questions.Effect]
@@ -57,14 +59,20 @@ def move_in(request: MemberRequest, pk: Any) -> HttpResponse:
         at = timezone.now()
         actions.move_in(home, by=request.person, at=at, person=form.person(), **said)
 
+    def is_done() -> bool:
+        return actions.has_moved_in(form.cleaned_data["made"], by=request.person)
+
     title = _("Somebody moves in: %(home)s") % {"home": home}
-    return _answer(request, home, form, title, effects=effects, deed=deed)
+    asked = Asked(title, home, effects, deed, form.person, is_done)
+    return _answer(request, form, asked)
 
 
 @open_to(Deed.KEEP_HOUSEHOLDS)
 def move_out(request: MemberRequest, pk: Any) -> HttpResponse:
     member = _member(request, pk)
     home = member.household.home
+    if member.until_on is not None:
+        return _already(request, home)
     form = DayForm(sent(request), initial={"until_on": localdate()})
 
     def effects() -> Effects:
@@ -74,7 +82,7 @@ def move_out(request: MemberRequest, pk: Any) -> HttpResponse:
         actions.move_out(member, by=request.person, at=timezone.now(), **form.cleaned_data)
 
     title = _("%(name)s moves out of %(home)s") % {"name": member.person.name, "home": home}
-    return _answer(request, home, form, title, effects=effects, deed=deed)
+    return _answer(request, form, Asked(title, home, effects, deed, lambda: member.person))
 
 
 @open_to(Deed.KEEP_HOUSEHOLDS)
@@ -82,6 +90,9 @@ def death(request: MemberRequest, pk: Any) -> HttpResponse:
     member = _member(request, pk)
     if not can_record_death(request.person):
         raise Http404
+    home = member.household.home
+    if member.until_on is not None:
+        return _already(request, home)
     form = DayForm(sent(request), initial={"until_on": localdate()})
 
     def effects() -> Effects:
@@ -92,35 +103,66 @@ def death(request: MemberRequest, pk: Any) -> HttpResponse:
         actions.record_death(member.person, by=request.person, at=timezone.now(), on=on)
 
     title = _("%(name)s has died") % {"name": member.person.name}
-    return _answer(request, member.household.home, form, title, effects=effects, deed=deed)
+    return _answer(request, form, Asked(title, home, effects, deed, lambda: member.person))
 
 
-def _answer(
+@dataclass(frozen=True)
+class Asked:
+    """One deed on the people of a home: what it would change, and how it is done."""
+
+    title: str
+    home: Home
+    effects: Callable[[], Effects]
+    deed: Callable[[], None]
+    person: Callable[[], Person | None]
+    is_done: Callable[[], bool] = lambda: False  # by the same form, sent before
+
+
+def _answer(request: MemberRequest, form: Any, asked: Asked) -> HttpResponse:
+    """Ask; then show what would change; then, at a second press, do just that."""
+    if not (form.is_bound and form.is_valid()):
+        return _page(request, form, asked, 422 if form.errors else 200)
+    if request.POST.get("sure") != "yes":
+        return _page(request, form, asked, shown=list(asked.effects()))
+    try:
+        _do(request, asked)
+    except ValidationError as wrong:
+        blame(form, wrong)
+        return _page(request, form, asked, 422)
+    except actions.ShownOtherwise:
+        return _page(request, form, asked, 409, shown=list(asked.effects()))
+    messages.success(request, _("Done, as it was shown."))
+    return redirect(here(request, "people_of_home", asked.home.pk))
+
+
+def _do(request: MemberRequest, asked: Asked) -> None:
+    if not asked.is_done():
+        shown: Any = {
+            "seen": request.POST.get("seen", ""),
+            "effects": asked.effects,
+            "deed": asked.deed,
+        }
+        actions.do_as_shown(asked.home, asked.person(), **shown)
+
+
+def _page(
     request: MemberRequest,
-    home: Home,
     form: Any,
-    title: str,
-    *,
-    effects: Callable[[], Effects],
-    deed: Callable[[], None],
+    asked: Asked,
+    status: int = 200,
+    shown: list[questions.Effect] | None = None,
 ) -> HttpResponse:
-    """Ask; then show what would change; then, at a second press, do it."""
-    shown = None
-    if form.is_bound and form.is_valid():
-        if request.POST.get("sure") == "yes":
-            try:
-                deed()
-            except ValidationError as wrong:
-                blame(form, wrong)
-            else:
-                messages.success(request, _("Done, as it was shown."))
-                return redirect(here(request, "people_of_home", home.pk))
-        else:
-            rows = [[each.what, each.becomes] for each in effects()]
-            shown = Table(_("What will change, and what will not"), [_("What"), _("Then")], rows)
-    context = {"form": form, "title": title, "effects": shown, "trail": _trail(request, home)}
-    status = 422 if form.errors else 200
+    context = {"form": form, "title": asked.title, "trail": _trail(request, asked.home)}
+    if shown is not None:
+        rows = [[each.what, each.becomes] for each in shown]
+        table = Table(_("What will change, and what will not"), [_("What"), _("Then")], rows)
+        context |= {"effects": table, "seen": questions.mark_of(shown), "is_other": status == 409}  # noqa: PLR2004
     return render(request, "households/move.html", context, status=status)
+
+
+def _already(request: MemberRequest, home: Home) -> HttpResponse:
+    messages.info(request, _("This is done already."))
+    return redirect(here(request, "people_of_home", home.pk))
 
 
 def _home(request: MemberRequest, pk: Any) -> Home:
@@ -131,7 +173,7 @@ def _home(request: MemberRequest, pk: Any) -> Home:
 
 
 def _member(request: MemberRequest, pk: Any) -> Member:
-    rows = Member.objects.filter(until_on__isnull=True).select_related(
+    rows = Member.objects.select_related(
         "person__user", "household__home__building_group__compound"
     )
     found: Member = get_object_or_404(rows, pk=pk)
