@@ -144,6 +144,7 @@ TABLE = [
     Row("web:help", EVERYBODY, nowhere),
     Row("web:privacy", EVERYBODY, nowhere),
     Row("web:healthz", EVERYBODY, nowhere),
+    Row("web:worker", EVERYBODY, nowhere),
     Row("web:preferences", EVERYBODY, nowhere, "post"),
     Row("web:components", EVERYBODY, nowhere),
     # getting in: the ways of whoever is signed in are their own

@@ -13,6 +13,7 @@ from louzu.web.views import (
     preferences,
     sign_in,
     today,
+    worker,
 )
 
 app_name = "web"
@@ -35,5 +36,6 @@ urlpatterns = [
     path("help/", guidance.help_page, name="help"),
     path("privacy/", guidance.privacy, name="privacy"),
     path("components/", components.components, name="components"),
+    path("worker.js", worker.worker, name="worker"),
     path("healthz", health.healthz, name="healthz"),
 ]

@@ -12,9 +12,9 @@ PLAIN_PHONE = {
 }
 
 
-def a_photo(colour: str = "#88776a") -> dict[str, object]:
+def a_photo(colour: str = "#88776a", size: tuple[int, int] = (1200, 900)) -> dict[str, object]:
     out = io.BytesIO()
-    Image.new("RGB", (1200, 900), colour).save(out, "JPEG")
+    Image.new("RGB", size, colour).save(out, "JPEG")
     return {"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
 
 

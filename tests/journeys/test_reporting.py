@@ -4,9 +4,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.letters import in_english
-from tests.journeys.reports import PLAIN_PHONE, report
+from tests.journeys.reports import PLAIN_PHONE, a_photo, report
 
 pytestmark = pytest.mark.journey
+KEPT = """async () => {
+    const kept = await (await caches.open("louzu-1")).keys();
+    return kept.map(({url}) => url).join(" ");
+}"""
+PHOTO_IS_SMALL = """() => document.querySelector("[name=photos]").files[0]?.name === "photo.jpg" """
 
 
 def test_a_neighbour_reports_clutter_from_the_door_qr_without_javascript_and_follows_it(
@@ -61,3 +66,74 @@ def test_a_photo_can_be_sent_and_nothing_is_wider_than_a_small_phone(browser, de
             assert box["width"] <= 360
             last = phone.locator("main > *:last-child").bounding_box()
             assert last is None or last["x"] + last["width"] <= 360
+
+
+def wait_until_kept(phone, *parts):
+    """The phone fetches the forms of the building beside the page."""
+    for _ in range(100):
+        kept = phone.evaluate(KEPT)
+        if all(part in kept for part in parts):
+            return
+        phone.wait_for_timeout(100)
+    raise AssertionError(kept)
+
+
+CASES_AT = """select count(*) from cases_case
+    join places_buildinggroup groups on building_group_id = groups.id where groups.code = ?"""
+
+
+def test_what_is_reported_in_a_lift_without_a_connection_is_sent_outside_exactly_once(
+    browser, demo
+):
+    with demo.visit(browser) as phone:
+        in_english(phone, demo).goto(demo.at("buildings/FY-636/"))
+        wait_until_kept(phone, "what=lift", "js/louzu", ".css", "uuid7")
+        phone.context.set_offline(True)
+        phone.goto(demo.at("buildings/FY-636/report/?what=lift"))
+        phone.locator("textarea[name=text]").fill("It stands between two floors")
+        phone.locator("[name=photos]").set_input_files(a_photo())
+        phone.get_by_role("button", name="Look at it once more").click()
+        waiting = phone.locator("[data-drafts]")
+        expect(waiting).to_contain_text("Saved on this phone, not sent yet: 1")
+        assert demo.only(CASES_AT, "FY-636") == 0
+
+        outside = phone.context.new_page()
+        phone.close()
+        outside.context.set_offline(False)
+        outside.goto(demo.at("buildings/FY-636/"))
+        expect(outside.locator("[data-drafts]")).to_contain_text("A saved report has been sent.")
+        outside.get_by_role("link", name="To its receipt").click()
+        expect(outside.locator("h1")).to_contain_text("Report")
+        outside.goto(demo.at("buildings/FY-636/"))
+        expect(outside.locator("[data-drafts]")).to_be_hidden()
+        assert demo.only(CASES_AT, "FY-636") == 1
+        assert demo.only("select count(*) from cases_photo where width = 1200") >= 1
+
+
+def test_with_a_connection_the_form_is_sent_as_ever_and_large_photos_are_made_smaller(
+    browser, demo
+):
+    with demo.visit(browser) as phone:
+        in_english(phone, demo).goto(demo.at("buildings/FY-634/report/?what=leak"))
+        phone.locator("[name=photos]").set_input_files(a_photo(size=(4000, 3000)))
+        phone.wait_for_function(PHOTO_IS_SMALL)
+        phone.get_by_role("button", name="Look at it once more").click()
+        phone.get_by_role("button", name="Send it").click()
+        expect(phone.locator("h1")).to_have_text("Thank you, it has arrived")
+
+
+def test_a_draft_that_is_refused_stays_readable_until_it_is_removed(browser, demo):
+    with demo.visit(browser) as phone:
+        in_english(phone, demo).goto(demo.at("buildings/FY-632/report/?what=leak"))
+        phone.context.set_offline(True)
+        phone.locator("textarea[name=text]").fill("Water drips from the ceiling")
+        no_photo = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"<svg/>"}
+        phone.locator("[name=photos]").set_input_files(no_photo)
+        phone.get_by_role("button", name="Look at it once more").click()
+        drafts = phone.locator("[data-drafts]")
+        expect(drafts).to_contain_text("not sent yet: 1")
+        phone.context.set_offline(False)
+        expect(drafts).to_contain_text("This one could not be sent as it is")
+        expect(drafts).to_contain_text("Water drips from the ceiling")
+        phone.get_by_role("button", name="Remove it from this phone").click()
+        expect(drafts).to_be_hidden()

@@ -33,7 +33,9 @@ class ReachForm(forms.Form):
         required=False,
         max_length=200,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        help_text=_("Then we write when something changes. Else the link on the next page tells."),
+        help_text=_(
+            "So that you can be asked something. The link on the next page tells the rest."
+        ),
     )
     name = TidyField(label=_("Your name"), required=False, max_length=60)
 

@@ -50,7 +50,7 @@ def report(request: VisitorRequest, code: str) -> HttpResponse:
     category = next((each for each in offered if each.code == what), None)
     if category is None:
         facts = {"categories": offered, "group": group, "trail": _trail(request, group)}
-        return render(request, "cases/report/what.html", facts)
+        return kept_by_phones(request, render(request, "cases/report/what.html", facts))
     if request.method == "POST":
         return _sent(request, group, category)
     made = {"made": uuid7()}
@@ -108,7 +108,8 @@ def _asked(
 ) -> HttpResponse:
     already = alike(group, form.category, at=timezone.now())
     facts = _facts(request, form, group, photos or []) | {"already": already}
-    return render(request, "cases/report/form.html", facts, status=status)
+    response = render(request, "cases/report/form.html", facts, status=status)
+    return kept_by_phones(request, response)
 
 
 def _looked_at(
@@ -122,6 +123,16 @@ def _looked_at(
         "is_reachable": form.is_reachable,
     }
     return render(request, "cases/report/look.html", _facts(request, form, group, photos) | facts)
+
+
+def kept_by_phones(request: VisitorRequest, response: HttpResponse) -> HttpResponse:
+    """No cache keeps a form; but the phone's own worker may, for where there is no connection.
+
+    What it keeps is what everybody sees: nothing of whoever is signed in.
+    """
+    if request.method == "GET" and not request.user.is_authenticated:
+        response["X-Keep-Offline"] = "yes"
+    return response
 
 
 def _facts(

@@ -3,8 +3,14 @@ import { guardButtons } from "./once.js";
 import { keepUnsaved } from "./unsaved.js";
 import { showErrors } from "./errors.js";
 import { offerPrinting } from "./print.js";
+import { lookAfterDrafts } from "./drafts.js";
+import { helpReporting } from "./report.js";
+import { keepForOffline } from "./offline.js";
 
+helpReporting(document);
 guardButtons(document);
 keepUnsaved(document);
 showErrors(document);
 offerPrinting(document);
+lookAfterDrafts(document);
+keepForOffline(document).catch(() => {});
