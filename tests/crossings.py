@@ -11,6 +11,10 @@ CROSSINGS = [
         "louzu/audit/jobs.py",
         "sealing: in which books something was written since their last seal",
     ),
+    (
+        "louzu/cases/jobs.py",
+        "cases: where does a deadline or a day of looking again fall due",
+    ),
     ("louzu/entrance/questions.py", MINE),
     ("louzu/insight/jobs.py", "alerts: where was protected data looked at within a day"),
     ("louzu/insight/jobs.py", "the street's numbers: where did the book move since it was counted"),

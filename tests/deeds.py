@@ -11,20 +11,15 @@ deed that calls it has asked before, belongs into `WITHIN` with the reason.
 """
 
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from django.utils import timezone
 
 from conftest import LONG_AGO
 from louzu.audit.models import Alert, Entry
-from louzu.cases.actions import reporters
-from louzu.cases.tests.people import a_reported_case
 from louzu.culture import actions as culture
 from louzu.culture.models import Theme
 from louzu.entrance.actions import confirming, invitations, letters
@@ -42,37 +37,14 @@ from louzu.places.models import BuildingGroup, Compound, Home
 from louzu.roster.actions import exports, homes, imports, offices, places, runs
 from louzu.roster.questions.contacts import kept_for, version_of_contact
 from louzu.roster.tests.files import GROUP_1, an_import_of, make_workbook
+from tests.case_deeds import CASE_DEEDS
+from tests.deed_rows import Own, Row, Spot, Whole, at
 from tests.rights import THEME_SETTERS
 
 COMMITTEE = {"committee"}
 WITH_LEADER = {"committee", "lin"}
 WITH_SECRETARY = {"committee", "secretary"}
 WITH_OWNERS = {"committee", "owners"}
-
-Spot = SimpleNamespace  # group, home, compound, resident, second (of the committee), cast
-Do = Callable[[Spot, Any], Any]
-
-
-@dataclass(frozen=True)
-class Row:
-    """An action done at a place; `after` may still do it on the day after every seat ended."""
-
-    action: str
-    who: set[str]
-    do: Do
-    after: frozenset[str] = frozenset()
-
-
-class Whole(Row):
-    """An action that concerns the whole neighbourhood, or one thing in it."""
-
-
-class Own(Row):
-    """What people do for themselves, in a seat or not: `who` is not asked, the resident may."""
-
-
-def at() -> datetime:
-    return timezone.now()
 
 
 def today() -> date:
@@ -134,11 +106,6 @@ def roll_says() -> dict[str, Any]:
     return {"area": 7868, "owners": owners, "since_on": today(), "reason": "deed shown"}
 
 
-def case(spot: Spot) -> Any:
-    """Clutter there, reported by nobody in particular."""
-    return a_reported_case(spot.group)
-
-
 def alert(spot: Spot) -> Alert:
     told = {"looks": 21, "day": LONG_AGO, "rule": "hour", "reader_id": spot.cast.committee.pk}
     times = dict.fromkeys(("since", "until", "raised_at"), at())
@@ -158,11 +125,7 @@ def find_by_phone(spot: Spot, by: Any) -> None:
 
 TABLE = [
     # cases
-    Row(
-        "cases:look_at_reporters",
-        COMMITTEE,
-        lambda s, by: reporters.look_at_reporters(case(s), by=by, at=at(), reason="danger"),
-    ),
+    *CASE_DEEDS,
     # culture
     Row(
         "culture:adopt_theme",
@@ -487,6 +450,7 @@ WITHIN = {
     "audit:look": "the line of a look; the page asked",
     "cases:add_step": "the step of a deed on a case",
     "cases:attach": "the photos of a deed on a case",
+    "cases:move": "the move of a deed on a case",
     "entrance:take_back_all_ways": "of the invitation after a loss",
     "entrance:tell_the_book": "the line of a sign-in, for oneself",
     "households:become_contact": "of a consent",

@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 
 from louzu.cases.models.cases import Case
+from louzu.cases.models.history import Step
 from louzu.cases.models.reports import Photo, Reporter
 from louzu.cases.questions.told_reporter import standing
-from louzu.cases.rules import ASKED_WITHIN_DAYS, Status
-from louzu.groups.permissions import Actor, may
-from louzu.groups.rules import Deed
+from louzu.cases.rules import ASKED_WITHIN_DAYS, PARTY_OF_ROLE, UNDONE_WITHIN, Status
+from louzu.groups.permissions import Actor, covers, may, seats_for
+from louzu.groups.rules import Deed, Role
+from louzu.lib.acting import sit
 from louzu.people.models import Person
 
 
@@ -23,10 +25,32 @@ def can_work_on_case(by: Actor | None, case: Case) -> bool:
     return may(by, Deed.WORK_CASES, case.building_group)
 
 
+def can_answer_for_case(by: Actor | None, case: Case) -> bool:
+    """In charge of it: a seat of its party, or whoever sorts the cases of that place."""
+    if not can_work_on_case(by, case):
+        return False
+    return can_triage_case(by, case) or _sits_for_its_party(by, case)
+
+
+def _sits_for_its_party(by: Actor | None, case: Case) -> bool:
+    for seat in seats_for(by, Deed.WORK_CASES) if isinstance(by, Person) else ():
+        if PARTY_OF_ROLE[Role(seat.role)] == case.party and covers(seat, case.building_group):
+            sit(by, seat.role)
+            return True
+    return False
+
+
+def can_undo(by: Actor | None, step: Step, at: datetime) -> bool:
+    """One's own deed, for some minutes."""
+    is_mine = isinstance(by, Person) and step.by_id == by.pk
+    return is_mine and at <= step.at + UNDONE_WITHIN and can_triage_case(by, step.case)
+
+
 def can_inspect_case(by: Actor | None, case: Case) -> bool:
     """Never whoever said that it is gone."""
-    is_claimant = isinstance(by, Person) and by.pk == case.claimed_by_id
-    return not is_claimant and may(by, Deed.INSPECT_CASES, case.building_group)
+    if not isinstance(by, Person) or by.pk == case.claimed_by_id:
+        return False
+    return may(by, Deed.INSPECT_CASES, case.building_group)
 
 
 def can_see_reporters(by: Actor | None, case: Case) -> bool:

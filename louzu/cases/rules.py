@@ -5,7 +5,8 @@ of it. Only a removal that somebody else has seen with their own eyes counts as 
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
+from datetime import date, timedelta
+from enum import IntEnum, StrEnum
 
 from louzu.groups.rules import Role
 
@@ -72,13 +73,16 @@ class StepKind(StrEnum):
     REMOVAL_CLAIMED = "removal_claimed"
     INSPECTED = "case_inspected"
     HANDED_OUT = "case_handed_out"
+    TAKEN_BACK = "case_taken_back"
     CLOSED = "case_closed"
     DECLINED = "case_declined"
     MERGED = "case_merged"
+    MERGED_HERE = "merged_here"
     WITHDRAWN = "case_withdrawn"
     REOPENED = "case_reopened"
     REINSPECTED = "case_reinspected"
     RELAPSED = "case_relapsed"
+    LOOK_AGAIN_DUE = "look_again_due"
     UNDONE = "move_undone"
     REMINDED = "party_reminded"
     ESCALATED = "case_escalated"
@@ -95,6 +99,14 @@ CUSTOM = (
     StepKind.CLAIMED_BACK,
     StepKind.KEPT,
 )
+
+ABOUT_THINGS = frozenset(
+    {StepKind.STORED, StepKind.ANNOUNCED, StepKind.CLAIMED_BACK, StepKind.KEPT}
+)
+
+# Steps that only those read who deal with the case: no public page changes by them.
+WITHIN = frozenset({*CUSTOM, StepKind.NOTE, StepKind.REMINDED, StepKind.ESCALATED})
+WITHIN |= {StepKind.LOOK_AGAIN_DUE, StepKind.REINSPECTED}
 
 # The allowed moves; docs/states/cases.md is drawn from this table.
 NEXT: Mapping[str, frozenset[str]] = {
@@ -152,15 +164,26 @@ NEXT: Mapping[str, frozenset[str]] = {
         }
     ),
     Status.CLAIMED: frozenset({Status.CLOSED, Status.IN_WORK}),
-    Status.HANDED_OUT: frozenset({Status.CLOSED, Status.DISPATCHED}),
+    Status.HANDED_OUT: frozenset({Status.CLOSED, Status.CLAIMED, Status.DISPATCHED}),
     Status.CLOSED: frozenset({Status.DISPATCHED}),  # reopened, or it came back
     Status.DECLINED: frozenset({Status.ACCEPTED}),  # reopened
     Status.MERGED: frozenset(),
     Status.WITHDRAWN: frozenset(),
 }
 
+# What triage did can be undone for some minutes: each step leads back to where it came from.
+UNDONE_WITHIN = timedelta(minutes=10)
+BACK: Mapping[Status, frozenset[Status]] = {
+    Status.ACCEPTED: frozenset({Status.REPORTED, Status.WAITING}),
+    Status.WAITING: frozenset({Status.REPORTED, Status.ACCEPTED}),
+    Status.DISPATCHED: frozenset({Status.REPORTED, Status.ACCEPTED, Status.WAITING}),
+    Status.DECLINED: frozenset({Status.REPORTED, Status.ACCEPTED, Status.WAITING}),
+}
+
 ENDED = frozenset({Status.CLOSED, Status.DECLINED, Status.MERGED, Status.WITHDRAWN})
 OPEN = frozenset(Status) - ENDED
+TRIAGED = frozenset({Status.REPORTED, Status.ACCEPTED, Status.WAITING})
+WITH_A_PARTY = frozenset({Status.DISPATCHED, Status.IN_WORK})
 # Endings that need nobody to look again; `removed` and `partly` do.
 ENDS_WITHOUT_INSPECTION = frozenset({Outcome.NO_ACTION, Outcome.NOT_OURS})
 INSPECTED_OUTCOMES = frozenset({Outcome.REMOVED, Outcome.PARTLY})
@@ -177,3 +200,42 @@ PARTY_OF_ROLE: Mapping[Role, CaseParty] = {
 ALIKE_WITHIN_DAYS = 30  # open cases shown to whoever is about to report the same
 ASKED_WITHIN_DAYS = 14  # "is it gone?" after a case was closed
 RECURRING_TIMES, RECURRING_DAYS = 3, 90
+
+FRIDAY = 5
+# Clocks run in working days; all but the categories' own are conventions (PRACTICE.md section 4).
+ANSWER_WITHIN = 5  # what the reporter was asked
+AUTHORITY_WITHIN = 10  # until somebody asks the authority how far it is
+REMINDED_BEFORE = 1
+STREET_AFTER = 3  # late so long, the street office is told
+
+
+def working_day_after(day: date, days: int) -> date:
+    """So many working days later, Monday to Friday."""
+    while days > 0:
+        day += timedelta(days=1)
+        days -= day.isoweekday() <= FRIDAY
+    return day
+
+
+def street_line(today: date) -> date:
+    """The last day whose deadline is `STREET_AFTER` working days ago or more."""
+    day = today
+    while working_day_after(day, STREET_AFTER) > today:
+        day -= timedelta(days=1)
+    return day
+
+
+class Escalation(IntEnum):
+    """Who has been told that the deadline has passed."""
+
+    NOBODY = 0
+    COMMITTEE = 1
+    STREET = 2
+
+
+def escalation_of(party: str, due_on: date, today: date) -> Escalation:
+    """How far a case has to have gone up: first the residents' committee, then the street."""
+    if due_on <= street_line(today):
+        return Escalation.STREET
+    is_late = due_on < today and party != CaseParty.RESIDENTS_COMMITTEE
+    return Escalation.COMMITTEE if is_late else Escalation.NOBODY

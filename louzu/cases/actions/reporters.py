@@ -14,14 +14,16 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from louzu.audit import actions as audit
+from louzu.cases.actions.deadlines import RUNNING, clock_of, clock_until
+from louzu.cases.actions.inspecting import call_off
 from louzu.cases.actions.reporting import (
     Reach,
-    add_step,
     follow_token,
     keep_reporter,
     report_case,
     token_hash,
 )
+from louzu.cases.actions.steps import add_step
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Step
@@ -129,7 +131,7 @@ def add_to_report(
     kind = StepKind.ADDED
     if case.status == Status.WAITING:
         with suppress(IllegalMove):  # another hand was quicker
-            case.move_to(Status.ACCEPTED)
+            case.move_to(Status.ACCEPTED, **clock_of(case, at))
             kind = StepKind.ANSWERED
     add_step(case, kind, by=None, at=at, text=text, facts={"photos": len(photos)}, pk=pk)
     attach(case, photos, at=at)
@@ -144,7 +146,7 @@ def withdraw_report(reporter: Reporter, *, at: datetime) -> None:
     if not mine.update(withdrawn_at=at, **gone):
         return
     case = reporter.case
-    others = case.reporters.following().exists()
+    others = Reporter.objects.of(case).following().exists()
     if not others and case.status in WITHDRAWN_FROM:
         with suppress(IllegalMove):  # somebody begins just now
             case.move_to(Status.WITHDRAWN, closed_at=at, party="")
@@ -161,15 +163,8 @@ def say_still_there(
     if already_made(Step, pk):
         return
     require(can_say_still_there(reporter, at))
-    case.move_to(
-        Status.DISPATCHED,
-        due_on=localdate(at),
-        outcome="",
-        closed_at=None,
-        claimed_by=None,
-        claimed_at=None,
-        inspected_by=None,
-    )
+    case.move_to(Status.DISPATCHED, **RUNNING, **clock_until(localdate(at)))
+    call_off(case, at)
     facts = {"photos": len(photos), "by_reporter": True}
     add_step(case, StepKind.REOPENED, by=None, at=at, text=text, facts=facts, pk=pk)
     attach(case, photos, at=at)
@@ -190,7 +185,7 @@ class Known:
 def look_at_reporters(case: Case, *, by: Person, at: datetime, reason: str) -> list[Known]:
     """Open the seals once; each look stands in the book, with its reason."""
     require(can_see_reporters(by, case))
-    reporters = list(case.reporters.following().order_by("since_at", "id"))
+    reporters = list(Reporter.objects.of(case).following().order_by("since_at", "id"))
     for whose in {reporter.person_id for reporter in reporters} or {None}:
         audit.look(
             "cases.reporter_seen", by=by, about=case, at=at, reason=reason, about_person=whose

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,9 +13,10 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from louzu.audit import actions as audit
+from louzu.cases.actions.deadlines import due_after
+from louzu.cases.actions.steps import add_step
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
-from louzu.cases.models.history import Step
 from louzu.cases.models.reports import Reporter
 from louzu.cases.rules import CaseParty, StepKind
 from louzu.entrance.rules import new_code
@@ -25,7 +26,6 @@ from louzu.lib.made_once import already_made, made_once
 from louzu.lib.search import search_key
 from louzu.lib.visitor import VISITOR
 from louzu.people.models import Household, Person
-from louzu.places.actions import renew_pages
 from louzu.places.models import BuildingGroup
 
 
@@ -62,7 +62,7 @@ def report_case(
         return already
     case = Case(id=pk, code=new_code(), category=category, building_group=group, reported_at=at)
     case.floor, case.spot, case.text, case.answers = floor, spot, text, dict(answers or {})
-    case.party, case.due_on = CaseParty.RESIDENTS_COMMITTEE, _due_on(category, localdate(at))
+    case.party, case.due_on = CaseParty.RESIDENTS_COMMITTEE, due_after(at, category.deadline_days)
     case.search_key = words_to_find_it(case)
     case.full_clean()
     case.save(force_insert=True)
@@ -81,26 +81,6 @@ def follow_token(made: UUID) -> str:
 def token_hash(token: str) -> str:
     """What is kept of it: SHA-256."""
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def add_step(
-    case: Case,
-    kind: StepKind,
-    *,
-    by: Person | None,
-    at: datetime,
-    text: str = "",
-    seat: str = "",
-    facts: Mapping[str, Any] | None = None,
-    pk: UUID | None = None,
-) -> Step:
-    """A line of the case's history; lines are only ever added. The building's page is told."""
-    step = Step(case=case, kind=kind, by=by, at=at, text=text, seat=seat, facts=dict(facts or {}))
-    step.pk = pk or step.pk
-    step.full_clean()
-    step.save(force_insert=True)
-    renew_pages(case.building_group)
-    return step
 
 
 def words_to_find_it(case: Case) -> str:
@@ -134,7 +114,3 @@ def _household_of(person: Person | None, on: date) -> Household | None:
         return None
     stay = Member.objects.current(on).filter(person=person).select_related("household").first()
     return stay.household if stay else None
-
-
-def _due_on(category: Category, today: date) -> date:
-    return today + timedelta(days=category.deadline_days)

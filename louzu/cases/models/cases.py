@@ -1,7 +1,7 @@
 """A case: something seen in a shared place, where it stands and what came of it."""
 
 from datetime import date, datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.validators import MaxLengthValidator, MinLengthValidator
 from django.db import models
@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from louzu.cases import rules
 from louzu.cases.models.categories import Category, of
+from louzu.groups.permissions import Actor, seats_for, within_reach
+from louzu.groups.rules import Deed, Reach, Role
 from louzu.lib.scoped_keys import ScopedForeignKey, within_one_neighbourhood
-from louzu.lib.states import Stateful
+from louzu.lib.states import Versioned
 from louzu.people.models import Person
 from louzu.places.models import BuildingGroup, Home, SearchableQuerySet
 from louzu.streets.models import Scoped, ScopedManager
@@ -28,13 +30,46 @@ class CaseQuerySet(SearchableQuerySet):
     def of_party(self, party: str) -> Self:
         return self.open().filter(party=party)
 
+    def visible_to(self, person: Actor | None) -> Self:
+        """As far as the seats reach that may see cases."""
+        return self.filter(within_reach(person, Deed.SEE_CASES, "building_group__"))
+
+    def mine(self, person: Person) -> Self:
+        """In the charge of a party for which this person sits."""
+        of_seats = Q(pk__in=())
+        for seat in seats_for(person, Deed.WORK_CASES):
+            party = rules.PARTY_OF_ROLE[Role(seat.role)]
+            place = {
+                Reach.BUILDING_GROUP: Q(building_group=seat.building_group_id),
+                Reach.COMPOUND: Q(building_group__compound=seat.compound_id),
+            }.get(seat.reach, Q())
+            of_seats |= place & Q(party=party)
+        return self.open().filter(of_seats)
+
+    def to_triage(self) -> Self:
+        return self.filter(status=rules.Status.REPORTED)
+
+    def waiting_for_reporter(self) -> Self:
+        return self.filter(status=rules.Status.WAITING)
+
+    def waiting_for_inspection(self, person: Person | None = None) -> Self:
+        """Somebody says that it is gone; with a person, those which they may look at."""
+        claimed = self.filter(status=rules.Status.CLAIMED)
+        return claimed if person is None else claimed.exclude(claimed_by=person)
+
+    def came_back(self) -> Self:
+        return self.filter(relapses__gt=0)
+
+    def told_to_the_street(self) -> Self:
+        return self.open().filter(escalation=rules.Escalation.STREET)
+
     def like(self, group: BuildingGroup, category: Category, since: datetime) -> Self:
         """Open cases of the same place and kind, lately reported."""
         alike = self.open().filter(building_group=group, category=category)
         return alike.filter(reported_at__gte=since).order_by("-reported_at", "-id")
 
 
-class Case(Scoped, Stateful):
+class Case(Scoped, Versioned):
     """Something in a shared place that is not as it should be: about a place, not about a person.
 
     The link to a home is optional and restricted; who is at fault is named nowhere
@@ -42,6 +77,7 @@ class Case(Scoped, Stateful):
     """
 
     NEXT: ClassVar = rules.NEXT
+    BACK: ClassVar[Any] = rules.BACK
 
     code = models.CharField(max_length=8, validators=[MinLengthValidator(8)], editable=False)
     category = ScopedForeignKey(Category, models.PROTECT, related_name="cases")
@@ -75,6 +111,9 @@ class Case(Scoped, Stateful):
     )
     relapses = models.PositiveSmallIntegerField(default=0)
     route_note = models.CharField(max_length=200, blank=True)  # which rule sent it where, and why
+    is_on_time = models.BooleanField(null=True, blank=True)  # of an ended case: by its deadline
+    reminded_on = models.DateField(null=True, blank=True)  # of this deadline
+    escalation = models.PositiveSmallIntegerField(default=0)  # rules.Escalation
     search_key = models.TextField(editable=False, blank=True)
 
     objects: ClassVar = ScopedManager.from_queryset(CaseQuerySet)()
@@ -107,8 +146,16 @@ class Case(Scoped, Stateful):
             ),
             models.CheckConstraint(
                 condition=~Q(outcome__in=sorted(rules.INSPECTED_OUTCOMES))
-                | Q(inspected_by__isnull=False),
+                | Q(inspected_by__isnull=False, claimed_by__isnull=False),
                 name="case_removed_was_seen",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="claimed")
+                | Q(claimed_by__isnull=False, claimed_at__isnull=False),
+                name="case_claimed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="handed_out") | ~Q(office=""), name="case_handed_to_an_office"
             ),
             models.CheckConstraint(
                 condition=~Q(status="closed") | (~Q(outcome="") & Q(closed_at__isnull=False)),

@@ -71,6 +71,7 @@ class Reinspection(Scoped, Stateful):
         Person, models.PROTECT, null=True, blank=True, related_name="reinspections_done"
     )
     at = models.DateTimeField(null=True, blank=True)
+    told_on = models.DateField(null=True, blank=True)  # that the day has come
 
     objects: ClassVar = ScopedManager.from_queryset(ReinspectionQuerySet)()
 

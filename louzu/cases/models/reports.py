@@ -3,6 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from louzu.cases.models.cases import Case
@@ -15,6 +16,10 @@ from louzu.streets.models import Scoped, ScopedManager, ScopedQuerySet
 class ReporterQuerySet(ScopedQuerySet):
     def following(self) -> Self:
         return self.filter(withdrawn_at__isnull=True)
+
+    def of(self, case: Case) -> Self:
+        """Of this case and of all that were merged with it."""
+        return self.filter(Q(case=case) | Q(case__merged_into=case))
 
 
 class Reporter(Scoped):

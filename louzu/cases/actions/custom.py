@@ -1,0 +1,81 @@
+"""The steps of the custom: talked at the door, a notice, cleared, and what was kept for whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from louzu.audit import actions as audit
+from louzu.cases.actions.steps import AlreadyMoved, add_step, move
+from louzu.cases.models.cases import Case
+from louzu.cases.models.history import Step
+from louzu.cases.permissions import can_work_on_case
+from louzu.cases.rules import (
+    ABOUT_THINGS,
+    CUSTOM,
+    WITH_A_PARTY,
+    CaseParty,
+    Status,
+    StepKind,
+)
+from louzu.groups.permissions import Actor, require
+from louzu.lib.made_once import already_made, made_once
+
+WORKED_ON = WITH_A_PARTY | {Status.HANDED_OUT, Status.CLAIMED}
+
+
+@dataclass(frozen=True)
+class Custom:
+    """What one step says: a notice until when, a joint clearance who took part."""
+
+    kind: StepKind
+    text: str = ""
+    due_on: date | None = None
+    took_part: Sequence[CaseParty] = ()
+
+    def check(self, today: date) -> None:
+        """`ValidationError` where something is missing that a later reader needs."""
+        if self.kind not in CUSTOM:
+            raise ValidationError({"kind": _("This is no step of the custom.")})
+        if self.kind == StepKind.NOTICE_POSTED and (self.due_on is None or self.due_on < today):
+            raise ValidationError({"due_on": _("Say until when; a day that is yet to come.")})
+        if self.kind == StepKind.JOINT_CLEARANCE and not self.took_part:
+            raise ValidationError({"took_part": _("Say who took part.")})
+        if self.kind in ABOUT_THINGS and not self.text.strip():
+            raise ValidationError({"text": _("Say which things, and where they are now.")})
+
+    def facts(self) -> dict[str, Any]:
+        """As the step keeps them."""
+        until = {"due_on": str(self.due_on)} if self.due_on else {}
+        parties = [str(party) for party in self.took_part]
+        return {**until, **({"took_part": parties} if parties else {})}
+
+
+@transaction.atomic
+def record_step(
+    case: Case, said: Custom, *, by: Actor, at: datetime, made: UUID | None = None
+) -> Step:
+    """One step of the custom, by any of the sides; the first one begins the work.
+
+    What stays unclaimed is photographed, stored and announced, then claimed or kept: no step
+    disposes of it. `made` is the form's id: sent twice, it is one step.
+    """
+    require(can_work_on_case(by, case))
+    pk = made_once(made, by)
+    if already := already_made(Step, pk):
+        return already
+    said.check(localdate(at))
+    if case.status not in WORKED_ON:
+        raise AlreadyMoved(case)
+    text = said.text.strip()
+    step = add_step(case, said.kind, by=by, at=at, text=text, facts=said.facts(), pk=pk)
+    audit.record(f"cases.{said.kind}", by=by, about=case, at=at)
+    if case.status == Status.DISPATCHED:
+        move(case, Status.IN_WORK, StepKind.STARTED, by=by, at=at)
+    return step

@@ -1,0 +1,42 @@
+"""Two reports of one thing become one case, and both histories lead to each other."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from louzu.audit import actions as audit
+from louzu.cases.actions.deadlines import ending
+from louzu.cases.actions.steps import AlreadyMoved, add_step, move
+from louzu.cases.models.cases import Case
+from louzu.cases.models.history import Step
+from louzu.cases.permissions import can_triage_case
+from louzu.cases.rules import Outcome, Status, StepKind
+from louzu.groups.permissions import Actor, require
+
+
+@transaction.atomic
+def merge_case(case: Case, into: Case, *, by: Actor, at: datetime, text: str = "") -> Step:
+    """`case` goes on in `into`; its reporters go on reading there, and none of them is lost."""
+    require(can_triage_case(by, case) and can_triage_case(by, into))
+    if case.pk == into.pk:
+        raise ValidationError({"into": _("A case is not merged with itself.")})
+    _hold_still(case, into)
+    fields = {"merged_into": into, "outcome": str(Outcome.DUPLICATE), **ending(case, at)}
+    facts = {"into": into.code}
+    kind = StepKind.MERGED
+    step = move(case, Status.MERGED, kind, by=by, at=at, text=text, facts=facts, **fields)
+    Case.objects.filter(merged_into=case).update(merged_into=into)  # one step to the living one
+    add_step(into, StepKind.MERGED_HERE, by=by, at=at, text=text, facts={"from": case.code})
+    audit.record(f"cases.{StepKind.MERGED_HERE}", by=by, about=into, at=at)
+    return step
+
+
+def _hold_still(case: Case, into: Case) -> None:
+    """Both rows, always in the same order, so that two who merge crosswise do not wait for ever."""
+    rows = Case.objects.select_for_update().filter(pk__in=(case.pk, into.pk)).order_by("pk")
+    now = {row.pk: row for row in rows}
+    if not now[into.pk].is_open:
+        into.refresh_from_db()
+        raise AlreadyMoved(into)

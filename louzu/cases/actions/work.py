@@ -1,0 +1,85 @@
+"""The party in charge at work: begin, pass on, say that it is gone, take it to an authority."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from louzu.cases.actions.deadlines import clock, clock_of
+from louzu.cases.actions.steps import AlreadyMoved, move, reasoned
+from louzu.cases.models.cases import Case
+from louzu.cases.models.history import Step
+from louzu.cases.permissions import can_answer_for_case
+from louzu.cases.rules import (
+    AUTHORITY_WITHIN,
+    WITH_A_PARTY,
+    CaseParty,
+    Office,
+    Status,
+    StepKind,
+)
+from louzu.groups.permissions import Actor, require
+from louzu.people.models import Person
+
+
+@transaction.atomic
+def start_work(case: Case, *, by: Actor, at: datetime, text: str = "") -> Step:
+    """The party in charge has begun."""
+    require(can_answer_for_case(by, case))
+    if case.status != Status.DISPATCHED:
+        raise AlreadyMoved(case)
+    return move(case, Status.IN_WORK, StepKind.STARTED, by=by, at=at, text=text)
+
+
+@transaction.atomic
+def hand_over_case(
+    case: Case,
+    to: CaseParty,
+    reason: str,
+    *,
+    by: Actor,
+    at: datetime,
+    due_on: date | None = None,
+) -> Step:
+    """Not for us, but for them: a refusal names the next party, and the case is there at once."""
+    require(can_answer_for_case(by, case))
+    if case.status not in WITH_A_PARTY:
+        raise AlreadyMoved(case)
+    if to == case.party:
+        raise ValidationError({"to": _("This party is in charge already.")})
+    fields = {"party": str(to), **clock_of(case, at, due_on)}
+    facts = {"from": case.party, "party": str(to), "due_on": str(fields["due_on"])}
+    kind, text = StepKind.HANDED_OVER, reasoned(reason)
+    return move(case, Status.DISPATCHED, kind, by=by, at=at, text=text, facts=facts, **fields)
+
+
+@transaction.atomic
+def claim_removal(case: Case, *, by: Person, at: datetime, text: str = "") -> Step:
+    """It is gone, we say; somebody else will look."""
+    require(isinstance(by, Person) and can_answer_for_case(by, case))
+    fields: dict[str, Any] = {"claimed_by": by, "claimed_at": at}
+    kind = StepKind.REMOVAL_CLAIMED
+    return move(case, Status.CLAIMED, kind, by=by, at=at, text=text.strip(), **fields)
+
+
+@transaction.atomic
+def hand_out_case(case: Case, office: Office, reason: str, *, by: Actor, at: datetime) -> Step:
+    """Neighbours cannot settle it: urban management or the fire services get it, with the
+    evidence. The party stays in charge of asking how far it is."""
+    require(can_answer_for_case(by, case))
+    fields = {"office": str(office), **clock(at, AUTHORITY_WITHIN)}
+    facts, kind, text = {"office": str(office)}, StepKind.HANDED_OUT, reasoned(reason)
+    return move(case, Status.HANDED_OUT, kind, by=by, at=at, text=text, facts=facts, **fields)
+
+
+@transaction.atomic
+def take_back_case(case: Case, reason: str, *, by: Actor, at: datetime) -> Step:
+    """The authority has answered, and there is something left for the party in charge to do."""
+    require(can_answer_for_case(by, case))
+    if case.status != Status.HANDED_OUT:
+        raise AlreadyMoved(case)
+    facts, text = {"party": case.party, "office": case.office}, reasoned(reason)
+    fields, kind = {"office": "", **clock_of(case, at)}, StepKind.TAKEN_BACK
+    return move(case, Status.DISPATCHED, kind, by=by, at=at, text=text, facts=facts, **fields)

@@ -1,0 +1,60 @@
+"""What falls due in the neighbourhood in scope, and in which neighbourhoods anything does."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from louzu.cases.models.cases import Case, CaseQuerySet
+from louzu.cases.models.history import Reinspection
+from louzu.cases.rules import (
+    OPEN,
+    REMINDED_BEFORE,
+    CaseParty,
+    Escalation,
+    Status,
+    street_line,
+    working_day_after,
+)
+from louzu.streets.models import Neighbourhood
+
+
+def to_remind(today: date) -> CaseQuerySet:
+    """Open cases whose deadline is at hand and whose party was not reminded of it."""
+    return _in_order(_reminder(today))
+
+
+def due_to_rise(today: date) -> CaseQuerySet:
+    """Open cases whose deadline has passed and whose next level does not know it yet."""
+    return _in_order(_rise(today))
+
+
+def to_look_at_again(cases: CaseQuerySet, today: date) -> CaseQuerySet:
+    """Closed ones for which a day of looking again has come."""
+    due = Reinspection.objects.due(today).filter(case=OuterRef("pk"))
+    return cases.filter(Exists(due), status=Status.CLOSED)
+
+
+def neighbourhoods_with_something_due(today: date) -> QuerySet[Neighbourhood]:
+    """Asked across all of them, by the clock."""
+    here: dict[str, Any] = {"neighbourhood": OuterRef("pk")}
+    cases = Case.objects.filter(_reminder(today) | _rise(today), **here)
+    looks = Reinspection.objects.due(today).filter(told_on__isnull=True, **here)
+    return Neighbourhood.objects.filter(Exists(cases) | Exists(looks)).order_by("code")
+
+
+def _in_order(which: Q) -> CaseQuerySet:
+    found: CaseQuerySet = Case.objects.filter(which).order_by("due_on", "id")
+    return found
+
+
+def _reminder(today: date) -> Q:
+    until = working_day_after(today, REMINDED_BEFORE)
+    return Q(status__in=sorted(OPEN), reminded_on__isnull=True, due_on__lte=until)
+
+
+def _rise(today: date) -> Q:
+    late = Q(due_on__lt=today, escalation=Escalation.NOBODY)
+    late &= ~Q(party=CaseParty.RESIDENTS_COMMITTEE)
+    long_late = Q(due_on__lte=street_line(today), escalation__lt=Escalation.STREET)
+    return Q(status__in=sorted(OPEN)) & (late | long_late)

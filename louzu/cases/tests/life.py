@@ -1,0 +1,42 @@
+"""A case in the hands of the cast: what the tests of its life have in common."""
+
+from datetime import timedelta
+
+from conftest import MONDAY
+from louzu.cases.actions.reporting import report_case
+from louzu.cases.actions.setting_up import set_up_categories
+from louzu.cases.actions.triage import dispatch_case
+from louzu.cases.actions.work import claim_removal
+from louzu.cases.models.categories import Category
+from louzu.cases.rules import CaseParty
+from louzu.lib.uuid7 import uuid7
+
+PROPERTY = CaseParty.PROPERTY_COMPANY
+TUESDAY = MONDAY + timedelta(days=1)
+
+
+def days(number):
+    return MONDAY + timedelta(days=number)
+
+
+def reported(here, code="clutter", **said):
+    set_up_categories()
+    category = Category.objects.get(code=code)
+    return report_case(here.group_640, category, at=MONDAY, made=uuid7(), **said)
+
+
+def dispatched(here, to=PROPERTY, code="clutter"):
+    case = reported(here, code)
+    dispatch_case(case, to, by=here.committee, at=MONDAY)
+    return case
+
+
+def claimed(here, code="clutter"):
+    """The property manager says that it is gone."""
+    case = dispatched(here, code=code)
+    claim_removal(case, by=here.property, at=TUESDAY)
+    return case
+
+
+def kinds(case):
+    return list(case.steps.in_order().values_list("kind", flat=True))

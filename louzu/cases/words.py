@@ -1,0 +1,82 @@
+"""What the parts of a case are called, in the reader's language."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from louzu.cases.rules import CaseParty, Office, Outcome, Status, StepKind
+
+Words = str | Promise
+
+PARTIES: Mapping[CaseParty, Words] = {
+    CaseParty.RESIDENTS_COMMITTEE: _("Residents' committee"),
+    CaseParty.OWNERS_COMMITTEE: _("Owners' committee"),
+    CaseParty.PROPERTY_COMPANY: _("Property company"),
+    CaseParty.BUILDING_GROUP: _("Building group (its leader)"),
+}
+
+STATUSES: Mapping[Status, Words] = {
+    Status.REPORTED: pgettext_lazy("case", "reported"),
+    Status.ACCEPTED: pgettext_lazy("case", "accepted"),
+    Status.WAITING: pgettext_lazy("case", "waiting for the reporter"),
+    Status.DISPATCHED: pgettext_lazy("case", "dispatched"),
+    Status.IN_WORK: pgettext_lazy("case", "in work"),
+    Status.CLAIMED: pgettext_lazy("case", "said to be gone, to be inspected"),
+    Status.HANDED_OUT: pgettext_lazy("case", "handed to an authority"),
+    Status.CLOSED: pgettext_lazy("case", "closed"),
+    Status.DECLINED: pgettext_lazy("case", "declined"),
+    Status.MERGED: pgettext_lazy("case", "merged with another"),
+    Status.WITHDRAWN: pgettext_lazy("case", "withdrawn by the reporter"),
+}
+
+OUTCOMES: Mapping[Outcome, Words] = {
+    Outcome.REMOVED: pgettext_lazy("outcome", "removed, and somebody else has seen it"),
+    Outcome.PARTLY: pgettext_lazy("outcome", "partly removed"),
+    Outcome.NO_ACTION: pgettext_lazy("outcome", "no action needed"),
+    Outcome.NOT_OURS: pgettext_lazy("outcome", "not for this neighbourhood"),
+    Outcome.DUPLICATE: pgettext_lazy("outcome", "goes on in another case"),
+}
+
+OFFICES: Mapping[Office, Words] = {
+    Office.URBAN_MANAGEMENT: _("Urban management"),
+    Office.FIRE_SERVICES: _("Fire services"),
+}
+
+STEPS: Mapping[StepKind, Words] = {
+    StepKind.REPORTED: _("Case reported"),
+    StepKind.ADDED: _("The reporter added something"),
+    StepKind.ME_TOO: _("Another household saw it, too"),
+    StepKind.ACCEPTED: _("Case accepted"),
+    StepKind.ASKED: _("The reporter was asked"),
+    StepKind.ANSWERED: _("The reporter answered"),
+    StepKind.DISPATCHED: _("Sent to the party in charge"),
+    StepKind.HANDED_OVER: _("Handed over to another party"),
+    StepKind.STARTED: _("Work begun"),
+    StepKind.NOTE: _("Note on a case"),
+    StepKind.TALKED: _("Talked at the door"),
+    StepKind.NOTICE_POSTED: _("Notice posted"),
+    StepKind.CLEARED_BY_RESIDENTS: _("Cleared by the residents themselves"),
+    StepKind.JOINT_CLEARANCE: _("Cleared together"),
+    StepKind.STORED: _("Unclaimed things stored"),
+    StepKind.ANNOUNCED: _("Stored things announced"),
+    StepKind.CLAIMED_BACK: _("Stored things fetched by their owner"),
+    StepKind.KEPT: _("Stored things kept on"),
+    StepKind.REMOVAL_CLAIMED: _("Said to be gone"),
+    StepKind.INSPECTED: _("Inspected"),
+    StepKind.HANDED_OUT: _("Handed to an authority"),
+    StepKind.TAKEN_BACK: _("Taken back from the authority"),
+    StepKind.CLOSED: _("Case closed"),
+    StepKind.DECLINED: _("Case declined"),
+    StepKind.MERGED: _("Merged with another case"),
+    StepKind.MERGED_HERE: _("Another case was merged with this one"),
+    StepKind.WITHDRAWN: _("Withdrawn by the reporter"),
+    StepKind.REOPENED: _("Case reopened"),
+    StepKind.REINSPECTED: _("Looked at again: it has stayed clear"),
+    StepKind.RELAPSED: _("Looked at again: it has come back"),
+    StepKind.LOOK_AGAIN_DUE: _("Time to look again"),
+    StepKind.UNDONE: _("Undone"),
+    StepKind.REMINDED: _("Reminded of the deadline"),
+    StepKind.ESCALATED: _("Deadline passed: the next level was told"),
+}

@@ -1,0 +1,103 @@
+"""Who may do what with a case: rows of the table in tests/deeds.py.
+
+The case lies in the property company's hands; a second member of the committee brought it there.
+"""
+
+from louzu.cases.actions import custom, inspecting, merging, reporters, steps, triage, work
+from louzu.cases.actions.reporting import report_case
+from louzu.cases.actions.setting_up import set_up_categories
+from louzu.cases.models.cases import Case
+from louzu.cases.models.categories import Category
+from louzu.cases.models.history import Reinspection
+from louzu.cases.rules import CaseParty, Office, Outcome, StepKind
+from louzu.lib.uuid7 import uuid7
+from tests.deed_rows import Row, Spot, at
+
+SORTING = {"committee", "lin"}
+IN_CHARGE = {"committee", "lin", "property"}
+WORKING = {*IN_CHARGE, "owners"}
+LOOKING = {"committee", "lin", "owners", "secretary", "deputy", "floor_lead"}
+PROPERTY, OWNERS = CaseParty.PROPERTY_COMPANY, CaseParty.OWNERS_COMMITTEE
+
+
+def reported(spot: Spot) -> Case:
+    set_up_categories()
+    category = Category.objects.get(code="clutter")
+    return report_case(spot.group, category, at=at(), made=uuid7())
+
+
+def dispatched(spot: Spot) -> Case:
+    case = reported(spot)
+    triage.dispatch_case(case, PROPERTY, by=spot.second, at=at())
+    return case
+
+
+def claimed(spot: Spot) -> Case:
+    case = dispatched(spot)
+    work.claim_removal(case, by=spot.second, at=at())
+    return case
+
+
+def declined(spot: Spot) -> Case:
+    case = reported(spot)
+    triage.decline_case(case, "No.", by=spot.second, at=at())
+    return case
+
+
+def handed_out(spot: Spot) -> Case:
+    case = dispatched(spot)
+    work.hand_out_case(case, Office.FIRE_SERVICES, "Locked.", by=spot.second, at=at())
+    return case
+
+
+def look_again(spot: Spot, by: object) -> None:
+    """A look at the place of a case that lies as if it had been closed."""
+    case = claimed(spot)
+    case.move_to(
+        "closed", outcome="removed", inspected_by=spot.resident, closed_at=at(), is_on_time=True
+    )
+    look = Reinspection.objects.create(case=case, due_on=at().date())
+    inspecting.look_again(look, is_clear=True, by=by, at=at())
+
+
+def undo(spot: Spot, by: object) -> None:
+    step = triage.accept_case(reported(spot), by=by, at=at())
+    triage.undo_move(step, by=by, at=at())
+
+
+CASE_DEEDS = [
+    Row("cases:accept_case", SORTING, lambda s, by: triage.accept_case(
+        reported(s), by=by, at=at())),
+    Row("cases:dispatch_case", SORTING, lambda s, by: triage.dispatch_case(
+        reported(s), OWNERS, by=by, at=at())),
+    Row("cases:decline_case", SORTING, lambda s, by: triage.decline_case(
+        reported(s), "No.", by=by, at=at())),
+    Row("cases:close_case", SORTING, lambda s, by: triage.close_case(
+        dispatched(s), Outcome.NO_ACTION, "A delivery.", by=by, at=at())),
+    Row("cases:undo_move", SORTING, undo),
+    Row("cases:merge_case", SORTING, lambda s, by: merging.merge_case(
+        reported(s), dispatched(s), by=by, at=at())),
+    Row("cases:ask_reporter", IN_CHARGE, lambda s, by: triage.ask_reporter(
+        dispatched(s), "Which floor?", by=by, at=at())),
+    Row("cases:start_work", IN_CHARGE, lambda s, by: work.start_work(
+        dispatched(s), by=by, at=at())),
+    Row("cases:hand_over_case", IN_CHARGE, lambda s, by: work.hand_over_case(
+        dispatched(s), OWNERS, "Theirs.", by=by, at=at())),
+    Row("cases:claim_removal", IN_CHARGE, lambda s, by: work.claim_removal(
+        dispatched(s), by=by, at=at())),
+    Row("cases:hand_out_case", IN_CHARGE, lambda s, by: work.hand_out_case(
+        dispatched(s), Office.FIRE_SERVICES, "Locked.", by=by, at=at())),
+    Row("cases:take_back_case", IN_CHARGE, lambda s, by: work.take_back_case(
+        handed_out(s), "Ours again.", by=by, at=at())),
+    Row("cases:record_step", WORKING, lambda s, by: custom.record_step(
+        dispatched(s), custom.Custom(StepKind.TALKED), by=by, at=at())),
+    Row("cases:add_note", LOOKING | WORKING, lambda s, by: steps.add_note(
+        dispatched(s), "The key hangs at the gate.", by=by, at=at())),
+    Row("cases:inspect_case", LOOKING, lambda s, by: inspecting.inspect_case(
+        claimed(s), is_clear=True, by=by, at=at())),
+    Row("cases:look_again", LOOKING, look_again),
+    Row("cases:look_at_reporters", {"committee"}, lambda s, by: reporters.look_at_reporters(
+        dispatched(s), by=by, at=at(), reason="danger")),
+    Row("cases:reopen_case", LOOKING, lambda s, by: inspecting.reopen_case(
+        declined(s), "It is ours.", by=by, at=at())),
+]  # fmt: skip
