@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from louzu.cases.defaults import CATEGORIES, NO_LAW, Default
+from louzu.cases.defaults.categories import CATEGORIES, NO_LAW, Default
 from louzu.cases.models.categories import Category
 
 

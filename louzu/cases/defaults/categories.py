@@ -8,20 +8,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from louzu.cases.defaults.texts import Texts
 from louzu.cases.rules import CaseParty
 
 LOOK_AGAIN = (7, 30, 90)
-
-
-class Texts(NamedTuple):
-    """The same words in the three languages."""
-
-    hans: str
-    hant: str
-    en: str
-
-    def under(self, stem: str) -> dict[str, str]:
-        return {f"{stem}_{script}": text for script, text in self._asdict().items()}
 
 
 class Law(NamedTuple):

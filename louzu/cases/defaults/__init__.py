@@ -1,0 +1,1 @@
+"""What a neighbourhood begins with, as data."""
