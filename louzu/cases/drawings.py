@@ -52,9 +52,7 @@ def notice_sheet(
     )
 
 
-def _lines(
-    here: Any, case: Case, text: NoticeText, today: date, deadline: date
-) -> Iterator[Lines]:
+def _lines(here: Any, case: Case, text: NoticeText, today: date, deadline: date) -> Iterator[Lines]:
     for (language, tag), title in zip(TAGS.items(), TITLES[text.purpose], strict=True):
         with override(language):
             said = filled(text.text, case, deadline)

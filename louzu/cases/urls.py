@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from louzu.cases.views import following, photos, reporters, reporting
+from louzu.cases.views import case, deeds, following, notices, photos, reporters, reporting, worklist
 
 app_name = "cases"
 urlpatterns = [
@@ -15,6 +15,14 @@ urlpatterns = [
     path("report/sent/<str:token>/withdraw/", following.withdraw, name="withdraw_report"),
     path("report/sent/<str:token>/still-there/", following.still_there, name="still_there"),
     # whoever deals with it
+    path("cases/", worklist.worklist, name="worklist"),
     path("cases/<str:code>/reporter/", reporters.reporter, name="reporter"),
     path("cases/photos/<uuid:pk>/", photos.photo, name="photo"),
+    path("cases/notices/", notices.notices, name="notices"),
+    path("cases/notices/new/", notices.write_notice, name="write_notice"),
+    path("cases/notices/<uuid:pk>/", notices.correct_notice, name="correct_notice"),
+    path("cases/<slug:code>/", case.case, name="case"),
+    path("cases/<slug:code>/notice/", notices.notice, name="notice"),
+    path("cases/<slug:code>/undo/<uuid:pk>/", deeds.undo, name="undo"),
+    path("cases/<slug:code>/<slug:word>/", deeds.deed, name="deed"),
 ]

@@ -80,3 +80,18 @@ STEPS: Mapping[StepKind, Words] = {
     StepKind.REMINDED: _("Reminded of the deadline"),
     StepKind.ESCALATED: _("Deadline passed: the next level was told"),
 }
+
+# The kind of sign beside a state (components/status.html).
+SIGNS: Mapping[Status, str] = {
+    Status.REPORTED: "news",
+    Status.ACCEPTED: "attention",
+    Status.WAITING: "attention",
+    Status.DISPATCHED: "attention",
+    Status.IN_WORK: "attention",
+    Status.CLAIMED: "news",
+    Status.HANDED_OUT: "attention",
+    Status.CLOSED: "good",
+    Status.DECLINED: "",
+    Status.MERGED: "",
+    Status.WITHDRAWN: "",
+}

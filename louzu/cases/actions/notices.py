@@ -54,9 +54,7 @@ def write_notice(
 
 
 @transaction.atomic
-def correct_notice(
-    text: NoticeText, *, by: Actor, at: datetime, version: str, **said: Any
-) -> None:
+def correct_notice(text: NoticeText, *, by: Actor, at: datetime, version: str, **said: Any) -> None:
     """Raises `Overtaken` if somebody else saved in between."""
     require(may_everywhere(by, Deed.EDIT_CASE_RULES))
     text = NoticeText.objects.select_for_update().get(pk=text.pk)

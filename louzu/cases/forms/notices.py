@@ -16,9 +16,7 @@ FILLED_IN = _(
 
 class _Text(PlainField):
     def __init__(self, **options: Any) -> None:
-        super().__init__(
-            max_length=1500, widget=forms.Textarea(attrs={"rows": 8}), **options
-        )
+        super().__init__(max_length=1500, widget=forms.Textarea(attrs={"rows": 8}), **options)
         self.validators.append(refuse_unknown_placeholders)
 
 

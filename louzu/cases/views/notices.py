@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.cases.actions import notices as actions
-from louzu.cases.actions.custom import record_custom
+from louzu.cases.actions.custom import Custom, record_step
 from louzu.cases.defaults.notices import NOTICES
 from louzu.cases.drawings import notice_sheet
 from louzu.cases.forms.notices import CorrectNoticeForm, SheetForm, WriteNoticeForm
@@ -21,6 +21,7 @@ from louzu.cases.models.categories import Category
 from louzu.cases.models.notices import NoticeText
 from louzu.cases.permissions import can_work_on_case
 from louzu.cases.rules import StepKind
+from louzu.cases.views.paths import address_of, case_for, trail_to
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import FormPage, answer, sent, step
@@ -31,7 +32,9 @@ CUSTOMARY_DAYS = 7
 @open_to(Deed.WORK_CASES)
 def notice(request: MemberRequest, code: str) -> HttpResponse:
     """Looked at as it will hang there, before it is printed; then said to hang."""
-    case = _case(request, code)
+    case = case_for(request, code)
+    if not can_work_on_case(request.person, case):
+        raise Http404
     asked = {"purpose": NoticeText.Purpose.CLEARANCE, "days": CUSTOMARY_DAYS} | request.GET.dict()
     form = SheetForm(request.POST if request.method == "POST" else asked)
     if not form.is_valid():
@@ -39,12 +42,10 @@ def notice(request: MemberRequest, code: str) -> HttpResponse:
     today, said = localdate(), form.cleaned_data
     deadline = today + timedelta(days=said["days"])
     if request.method == "POST":
-        facts = {"purpose": said["purpose"], "deadline": str(deadline)}
-        record_custom(
-            case, StepKind.NOTICE_POSTED, by=request.person, at=timezone.now(), facts=facts
-        )
+        posted = Custom(StepKind.NOTICE_POSTED, due_on=deadline)
+        record_step(case, posted, by=request.person, at=timezone.now())
         messages.success(request, _("Written down: the notice hangs in the stairwell."))
-        return redirect(_address_of(request, case))
+        return redirect(address_of(request, case))
     text = _text(said["purpose"], case.category)
     sheet = notice_sheet(request, case, text, today=today, deadline=deadline)
     return render(request, "cases/notice.html", {**_around(request, case, form), "sheet": sheet})
@@ -56,19 +57,14 @@ def _text(purpose: str, category: Category) -> NoticeText:
 
 
 def _around(request: MemberRequest, case: Case, form: SheetForm) -> dict[str, Any]:
-    trail = [
-        step(reverse("cases:worklist", args=[request.neighbourhood.code]), _("Cases")),
-        step(_address_of(request, case), case.code),
-    ]
-    return {"case": case, "form": form, "trail": trail}
+    return {"case": case, "form": form, "trail": trail_to(request, case)}
 
 
 @open_to(Deed.EDIT_CASE_RULES)
 def notices(request: MemberRequest) -> HttpResponse:
     """What is posted: a text for each purpose, and those of single categories."""
     texts = NoticeText.objects.select_related("category").order_by("purpose", "category", "id")
-    trail = [step(reverse("cases:worklist", args=[request.neighbourhood.code]), _("Cases"))]
-    return render(request, "cases/notices.html", {"texts": texts, "trail": trail})
+    return render(request, "cases/notices.html", {"texts": texts, "trail": trail_to(request)})
 
 
 @open_to(Deed.EDIT_CASE_RULES)
@@ -106,22 +102,9 @@ def correct_notice(request: MemberRequest, pk: Any) -> HttpResponse:
     return answer(request, CorrectNoticeForm.of(text, sent(request)), page, deed)
 
 
-def _case(request: MemberRequest, code: str) -> Case:
-    rows = Case.objects.select_related("category", "building_group__compound")
-    found: Case = get_object_or_404(rows, code=code.upper())
-    if not can_work_on_case(request.person, found):
-        raise Http404
-    return found
-
-
-def _address_of(request: MemberRequest, case: Case) -> str:
-    return reverse("cases:case", args=[request.neighbourhood.code, case.code])
-
-
 def _list(request: MemberRequest) -> str:
     return reverse("cases:notices", args=[request.neighbourhood.code])
 
 
 def _trail(request: MemberRequest) -> list[dict[str, str]]:
-    listed = reverse("cases:worklist", args=[request.neighbourhood.code])
-    return [step(listed, _("Cases")), step(_list(request), _("Notices"))]
+    return [*trail_to(request), step(_list(request), _("Notices"))]

@@ -1,0 +1,165 @@
+"""What is asked for one deed on a case: a reason, a party, a day; saving nothing."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from louzu.cases.rules import CUSTOM, ENDS_WITHOUT_INSPECTION, CaseParty, Office, Outcome, StepKind
+from louzu.cases.words import OFFICES, OUTCOMES, PARTIES, STEPS
+from louzu.lib.day_field import DayField
+from louzu.lib.form_page import FreshForm
+
+PARTY_CHOICES = [(str(party), words) for party, words in PARTIES.items()]
+
+
+class DeedForm(forms.Form):
+    """`version` is the case as it was read: what somebody else moved meanwhile is not moved."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class _TextField(forms.CharField):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=4000, widget=forms.Textarea(attrs={"rows": 4}), **options)
+
+
+class TextForm(DeedForm):
+    text = _TextField(
+        label=_("Note"), required=False, help_text=_("For those who deal with the case.")
+    )
+
+
+class NoteForm(FreshForm):
+    text = _TextField(label=_("Note"), help_text=_("It stays in the history of the case."))
+
+
+class ReasonForm(DeedForm):
+    reason = _TextField(label=_("Why"), help_text=_("So that the others understand it."))
+
+
+class DeclineForm(DeedForm):
+    reason = _TextField(label=_("Why"), help_text=_("The reporter reads this."))
+
+
+class QuestionForm(DeedForm):
+    question = _TextField(
+        label=_("Question to the reporter"), help_text=_("Only what you need.")
+    )
+
+
+class DispatchForm(TextForm):
+    to = forms.ChoiceField(label=_("Party in charge"), choices=PARTY_CHOICES)
+    due_on = DayField(
+        label=_("To be settled by"),
+        required=False,
+        help_text=_("Leave it empty for the deadline of the category."),
+    )
+    field_order = ["to", "due_on", "text"]
+
+    def clean_to(self) -> CaseParty:
+        return CaseParty(self.cleaned_data["to"])
+
+
+class HandOverForm(ReasonForm):
+    to = forms.ChoiceField(label=_("Who is in charge from now on"), choices=PARTY_CHOICES)
+    field_order = ["to", "reason"]
+
+    def clean_to(self) -> CaseParty:
+        return CaseParty(self.cleaned_data["to"])
+
+
+class CustomForm(FreshForm):
+    kind = forms.ChoiceField(
+        label=_("What was done"),
+        choices=[(str(kind), STEPS[kind]) for kind in CUSTOM],
+        widget=forms.RadioSelect,
+    )
+    due_on = DayField(
+        label=_("Until when"),
+        required=False,
+        help_text=_("Of a notice: the day on it."),
+    )
+    took_part = forms.MultipleChoiceField(
+        label=_("Who took part"),
+        required=False,
+        choices=PARTY_CHOICES,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Of a joint clearance."),
+    )
+    text = _TextField(
+        label=_("Note"),
+        required=False,
+        help_text=_("Of stored things: which they are, and where they are now. No names."),
+    )
+
+    def clean_kind(self) -> StepKind:
+        return StepKind(self.cleaned_data["kind"])
+
+    def clean_took_part(self) -> list[CaseParty]:
+        return [CaseParty(party) for party in self.cleaned_data["took_part"]]
+
+
+class InspectForm(TextForm):
+    found = forms.ChoiceField(
+        label=_("What do you find?"),
+        choices=[
+            ("removed", pgettext_lazy("inspection", "It is gone")),
+            ("partly", pgettext_lazy("inspection", "A part of it is gone, and the way is clear")),
+            ("still_there", pgettext_lazy("inspection", "It is still there")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    field_order = ["found", "text"]
+
+
+class LookAgainForm(TextForm):
+    found = forms.ChoiceField(
+        label=_("What do you find?"),
+        choices=[
+            ("clear", pgettext_lazy("inspection", "It has stayed clear")),
+            ("back", pgettext_lazy("inspection", "It has come back")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    field_order = ["found", "text"]
+
+
+class CloseForm(ReasonForm):
+    outcome = forms.ChoiceField(
+        label=_("What came of it"),
+        choices=[(str(each), OUTCOMES[each]) for each in sorted(ENDS_WITHOUT_INSPECTION)],
+        widget=forms.RadioSelect,
+    )
+    field_order = ["outcome", "reason"]
+
+    def clean_outcome(self) -> Outcome:
+        return Outcome(self.cleaned_data["outcome"])
+
+
+class MergeForm(TextForm):
+    into = forms.CharField(
+        label=_("Code of the other case"),
+        max_length=12,
+        help_text=_("It goes on there; all reporters are told, and none of them is lost."),
+    )
+    field_order = ["into", "text"]
+
+
+class HandOutForm(ReasonForm):
+    office = forms.ChoiceField(
+        label=_("To whom"), choices=[(str(each), words) for each, words in OFFICES.items()]
+    )
+    field_order = ["office", "reason"]
+
+    def clean_office(self) -> Office:
+        return Office(self.cleaned_data["office"])
+
+
+class ReopenForm(ReasonForm):
+    to = forms.ChoiceField(label=_("Party in charge"), choices=PARTY_CHOICES)
+    field_order = ["to", "reason"]
+
+    def clean_to(self) -> CaseParty:
+        return CaseParty(self.cleaned_data["to"])

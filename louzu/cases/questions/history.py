@@ -1,0 +1,54 @@
+"""The history of a case as those who deal with it read it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from louzu.cases.models.history import Step
+from louzu.cases.rules import CaseParty, Office, Outcome, StepKind
+from louzu.cases.words import OFFICES, OUTCOMES, PARTIES, STEPS
+from louzu.groups.models import ROLE_NAMES
+from louzu.lib.names import bracketed
+from louzu.lib.visitor import SEAT
+
+
+@dataclass(frozen=True)
+class Line:
+    at: datetime
+    deed: str
+    by: str
+    text: str
+    facts: list[str]
+
+
+def line_of(step: Step) -> Line:
+    """One step in words; of a neighbour without an account nobody is named."""
+    deed = str(STEPS[StepKind(step.kind)])
+    return Line(step.at, deed, _who(step), step.text, list(_facts(step.facts)))
+
+
+def _who(step: Step) -> str:
+    if step.by is None:
+        return ""
+    seat = "" if step.seat in ("", SEAT) else str(dict[str, Any](ROLE_NAMES)[step.seat])
+    return bracketed(step.by.name, seat) if seat else step.by.name
+
+
+def _facts(facts: dict[str, Any]) -> Iterator[str]:
+    if party := facts.get("party"):
+        yield _("In charge: %(party)s") % {"party": PARTIES[CaseParty(party)]}
+    if due := facts.get("due_on"):
+        yield _("Until %(day)s") % {"day": date_format(date.fromisoformat(due))}
+    if took_part := facts.get("took_part"):
+        named = _(", ").join(str(PARTIES[CaseParty(party)]) for party in took_part)
+        yield _("Took part: %(parties)s") % {"parties": named}
+    if office := facts.get("office"):
+        yield str(OFFICES[Office(office)])
+    if outcome := facts.get("outcome"):
+        yield str(OUTCOMES[Outcome(outcome)])
+    if other := facts.get("into") or facts.get("from_case"):
+        yield str(other)

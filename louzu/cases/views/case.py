@@ -1,0 +1,72 @@
+"""One case: where it stands, what can be done about it, and all that has happened."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from louzu.cases.models.cases import Case
+from louzu.cases.models.history import Step
+from louzu.cases.models.reports import Photo
+from louzu.cases.permissions import can_undo, can_work_on_case
+from louzu.cases.questions.answers import answers_of
+from louzu.cases.questions.history import line_of
+from louzu.cases.rules import CaseParty, Outcome, Status
+from louzu.cases.views.deed_table import DEEDS
+from louzu.cases.views.paths import case_for, trail_to
+from louzu.cases.words import OUTCOMES, PARTIES, SIGNS, STATUSES
+from louzu.groups.decorators import MemberRequest, open_to
+from louzu.groups.rules import Deed
+
+MOST_RELATED = 10
+
+
+@open_to(Deed.SEE_CASES)
+def case(request: MemberRequest, code: str) -> HttpResponse:
+    """Never who reported it: that is a look of its own, with a reason."""
+    found = case_for(request, code)
+    steps = list(Step.objects.filter(case=found).in_order().select_related("by"))
+    photos = list(Photo.objects.filter(case=found).order_by("added_at", "id"))
+    last = steps[-1] if steps else None
+    context = {
+        "case": found,
+        "standing": _standing(found),
+        "answers": list(answers_of(found)),
+        "lines": [line_of(each) for each in reversed(steps)],
+        "before": [photo for photo in photos if photo.moment != Photo.Moment.AFTER],
+        "after": [photo for photo in photos if photo.moment == Photo.Moment.AFTER],
+        "looks": found.reinspections.order_by("due_on", "id"),
+        "related": _related(found),
+        "deeds": [each for each in DEEDS.values() if each.fits(request.person, found)],
+        "may_post": found.is_open and can_work_on_case(request.person, found),
+        "undo": last if last and _can_take_back(request, found, last) else None,
+        "trail": trail_to(request),
+    }
+    return render(request, "cases/case.html", context)
+
+
+def _can_take_back(request: MemberRequest, case: Case, last: Step) -> bool:
+    last.case = case  # no second question for it
+    is_move = "before" in last.facts and last.facts.get("version") == case.version
+    return is_move and can_undo(request.person, last, timezone.now())
+
+
+def _standing(case: Case) -> dict[str, Any]:
+    status = Status(case.status)
+    return {
+        "status": STATUSES[status],
+        "sign": SIGNS[status],
+        "outcome": OUTCOMES[Outcome(case.outcome)] if case.outcome else "",
+        "party": PARTIES[CaseParty(case.party)] if case.is_open else "",
+        "due": date_format(case.due_on) if case.is_open and case.due_on else "",
+    }
+
+
+def _related(case: Case) -> list[Case]:
+    """Those merged with it, and those of the same place and kind."""
+    same = Q(building_group=case.building_group_id, category=case.category_id)
+    rows = Case.objects.filter(same | Q(merged_into=case.pk)).filter(~Q(pk=case.pk))
+    return list(rows.order_by("-reported_at", "-id")[:MOST_RELATED])

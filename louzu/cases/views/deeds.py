@@ -1,0 +1,82 @@
+"""One small page for each deed on a case; lost to another hand, nothing typed is lost."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from louzu.cases.actions import steps, triage
+from louzu.cases.forms.deeds import NoteForm
+from louzu.cases.models.cases import Case
+from louzu.cases.models.history import Step
+from louzu.cases.rules import CaseParty, Status
+from louzu.cases.views.deed_table import DEEDS, CaseDeed
+from louzu.cases.views.paths import address_of, case_for, trail_to
+from louzu.cases.words import PARTIES, STATUSES
+from louzu.groups.decorators import MemberRequest, open_to
+from louzu.groups.rules import Deed
+from louzu.lib.form_page import FormPage, answer, sent
+
+
+@open_to(Deed.SEE_CASES)
+def deed(request: MemberRequest, code: str, word: str) -> HttpResponse:
+    """Shown, sent back with what is missing, or done; lost to another hand, nothing is lost."""
+    case, chosen = case_for(request, code), DEEDS.get(word)
+    if chosen is None:
+        raise Http404
+    if not chosen.fits(request.person, case):
+        return _too_late(request, case, chosen)
+    page = FormPage(
+        title=f"{chosen.title}: {case.category} · {case.code}",
+        lead=str(chosen.lead),
+        button=str(chosen.title),
+        trail=trail_to(request, case),
+        done=_("Done, and written into the history of the case."),
+    )
+
+    def done(**said: Any) -> str:
+        case.version = said.pop("version", case.version)
+        chosen.do(case, by=request.person, at=timezone.now(), **said)
+        return address_of(request, case)
+
+    start = {"version": case.version, "to": case.party}
+    try:
+        return answer(request, chosen.form(sent(request), initial=start), page, done)
+    except steps.AlreadyMoved:
+        return _too_late(request, case, chosen)
+
+
+def _too_late(request: MemberRequest, case: Case, chosen: CaseDeed) -> HttpResponse:
+    """What stands there now; what was typed can be kept as a note."""
+    case.refresh_from_db()
+    typed = [request.POST.get(name, "") for name in ("text", "reason", "question")]
+    context = {
+        "case": case,
+        "deed": chosen,
+        "now": STATUSES[Status(case.status)],
+        "party": PARTIES[CaseParty(case.party)] if case.is_open else "",
+        "note": NoteForm(initial={"text": next(filter(None, typed), "")}),
+        "trail": trail_to(request, case),
+        "address": address_of(request, case),
+        "note_address": reverse("cases:deed", args=[request.neighbourhood.code, case.code, "note"]),
+    }
+    return render(request, "cases/too_late.html", context, status=409)
+
+
+@open_to(Deed.SEE_CASES)
+def undo(request: MemberRequest, code: str, pk: Any) -> HttpResponse:
+    """One's own sorting of a moment ago."""
+    case = case_for(request, code)
+    step = get_object_or_404(Step, case=case, pk=pk)
+    step.case = case
+    if request.method == "POST":
+        try:
+            triage.undo_move(step, by=request.person, at=timezone.now())
+            messages.success(request, _("Undone: the case stands where it stood."))
+        except steps.AlreadyMoved:
+            messages.warning(request, _("Something has happened since: it cannot be undone."))
+    return redirect(address_of(request, case))

@@ -1,0 +1,99 @@
+"""The list of cases for whoever deals with them."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from louzu.cases.forms.worklist import CaseFilter
+from louzu.cases.models.cases import Case
+from louzu.cases.models.categories import Category
+from louzu.cases.questions.worklist import (
+    SIZES,
+    by_deadline,
+    by_report,
+    cases_found,
+    is_by_deadline,
+)
+from louzu.cases.rules import CaseParty, Status
+from louzu.cases.words import PARTIES, SIGNS, STATUSES
+from louzu.groups.decorators import MemberRequest, open_to
+from louzu.groups.permissions import may_everywhere, within_reach
+from louzu.groups.rules import Deed
+from louzu.lib.tables import Cell, Table
+from louzu.places.models import BuildingGroup
+
+
+@open_to(Deed.SEE_CASES)
+def worklist(request: MemberRequest) -> HttpResponse:
+    """The most urgent first, as far as the seats of the reader reach."""
+    form = _filter(request)
+    asked, today = form.asked(), localdate()
+    found = cases_found(request.person, asked, today)
+    order = by_deadline if is_by_deadline(asked) else by_report
+    page = order(asked.get("size", SIZES[0])).page(found, request.GET)
+    context = {
+        "filter": form,
+        "page": page,
+        "table": _table(request, page.rows) if page.rows else None,
+        "is_asked": bool(asked.keys() - {"size"}),
+        "may_edit_rules": may_everywhere(request.person, Deed.EDIT_CASE_RULES),
+    }
+    return render(request, "cases/worklist.html", context)
+
+
+def _filter(request: MemberRequest) -> CaseFilter:
+    groups = BuildingGroup.objects.filter(within_reach(request.person, Deed.SEE_CASES))
+    return CaseFilter(
+        request.GET,
+        categories=Category.objects.order_by("place_in_list", "code"),
+        groups=list(groups.in_order().addresses()),
+        auto_id="filter_%s",
+    )
+
+
+def _table(request: MemberRequest, cases: list[Case]) -> Table:
+    columns = [
+        _("Case"),
+        _("Where"),
+        _("State"),
+        _("Party in charge"),
+        _("Deadline"),
+        _("Reported"),
+    ]
+    return Table(_("Cases"), columns, [_row(request, case) for case in cases])
+
+
+def _row(request: MemberRequest, case: Case) -> list[Any]:
+    there = reverse("cases:case", args=[request.neighbourhood.code, case.code])
+    status = Status(case.status)
+    return [
+        Cell(f"{case.category} · {case.code}", there),
+        place_of(case),
+        Cell(str(STATUSES[status]), status=SIGNS[status]),
+        str(PARTIES[CaseParty(case.party)]) if case.is_open else "–",
+        _deadline(case),
+        date_format(case.reported_at, "DATE_FORMAT"),
+    ]
+
+
+def place_of(case: Case) -> str:
+    """The door, and the floor where it is known."""
+    if case.floor is None:
+        return case.building_group.address
+    return _("%(place)s, floor %(floor)s") % {
+        "place": case.building_group.address,
+        "floor": case.floor,
+    }
+
+
+def _deadline(case: Case) -> str | Cell:
+    if not (case.is_open and case.due_on):
+        return "–"
+    if case.due_on < localdate():
+        return Cell(_("overdue since %(day)s") % {"day": date_format(case.due_on)}, status="bad")
+    return date_format(case.due_on)
