@@ -44,9 +44,7 @@ class DeclineForm(DeedForm):
 
 
 class QuestionForm(DeedForm):
-    question = _TextField(
-        label=_("Question to the reporter"), help_text=_("Only what you need.")
-    )
+    question = _TextField(label=_("Question to the reporter"), help_text=_("Only what you need."))
 
 
 class DispatchForm(TextForm):

@@ -1,6 +1,6 @@
 """The history of a case as those who deal with it read it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -39,16 +39,21 @@ def _who(step: Step) -> str:
 
 
 def _facts(facts: dict[str, Any]) -> Iterator[str]:
-    if party := facts.get("party"):
-        yield _("In charge: %(party)s") % {"party": PARTIES[CaseParty(party)]}
-    if due := facts.get("due_on"):
-        yield _("Until %(day)s") % {"day": date_format(date.fromisoformat(due))}
-    if took_part := facts.get("took_part"):
-        named = _(", ").join(str(PARTIES[CaseParty(party)]) for party in took_part)
-        yield _("Took part: %(parties)s") % {"parties": named}
-    if office := facts.get("office"):
-        yield str(OFFICES[Office(office)])
-    if outcome := facts.get("outcome"):
-        yield str(OUTCOMES[Outcome(outcome)])
-    if other := facts.get("into") or facts.get("from_case"):
-        yield str(other)
+    for name, in_words in _TOLD.items():
+        if value := facts.get(name):
+            yield in_words(value)
+
+
+def _took_part(parties: list[str]) -> str:
+    named = _(", ").join(str(PARTIES[CaseParty(party)]) for party in parties)
+    return _("Took part: %(parties)s") % {"parties": named}
+
+
+_TOLD: dict[str, Callable[[Any], str]] = {
+    "party": lambda party: _("In charge: %(party)s") % {"party": PARTIES[CaseParty(party)]},
+    "due_on": lambda day: _("Until %(day)s") % {"day": date_format(date.fromisoformat(day))},
+    "took_part": _took_part,
+    "office": lambda office: str(OFFICES[Office(office)]),
+    "outcome": lambda outcome: str(OUTCOMES[Outcome(outcome)]),
+    "into": str,
+}
