@@ -11,7 +11,10 @@ from typing import Any
 
 from conftest import LONG_AGO, MONDAY
 from louzu.audit.models import Alert
+from louzu.cases.actions.notices import set_up_notices
+from louzu.cases.models.notices import NoticeText
 from louzu.cases.tests.people import a_case_with_receipt, a_photo_of
+from louzu.cases.tests.people import a_photo_of, a_reported_case
 from louzu.entrance.tests.people import came_in
 from louzu.entrance.tests.soft_key import passkey_of
 from louzu.households.tests.people import a_correction_of, came_to_live
@@ -23,6 +26,7 @@ BUILDING = {"lin", "deputy", "floor_lead", "zhao"}  # seats in building group 64
 OFFICES = {"committee", "owners", "property", "secretary"}
 MEMBERS = RESIDENTS | BUILDING | OFFICES
 SEATED = BUILDING | OFFICES
+CASE_SEERS = (BUILDING - {"zhao"}) | OFFICES
 THEME_SETTERS = {"lin", "deputy", "committee", "secretary"}
 SIGNED_IN = MEMBERS | {"officer", "stranger"}
 EVERYBODY = SIGNED_IN | {"anonymous"}
@@ -108,6 +112,25 @@ def a_photo(cast: Cast) -> Any:
         return cast.photo
     with scope(cast.neighbourhood):
         return a_photo_of(cast).pk
+
+
+def case_code(cast: Cast) -> str:
+    return str(a_case(cast)[0].code)
+
+
+def first_step(cast: Cast) -> Any:
+    """That it was reported, which nobody can undo."""
+    with scope(cast.neighbourhood):
+        return a_case(cast)[0].steps.get().pk
+
+
+def a_notice(cast: Cast) -> Any:
+    """The words of the notice before a clearance."""
+    if hasattr(cast, "notice"):
+        return cast.notice
+    with scope(cast.neighbourhood):
+        set_up_notices()
+        return NoticeText.objects.get(purpose="clearance").pk
 
 
 @dataclass(frozen=True)
@@ -237,6 +260,17 @@ TABLE = [
     Row("cases:add_to_report", EVERYBODY, at(token=lambda cast: a_case(cast)[1])),
     Row("cases:withdraw_report", EVERYBODY, at(token=lambda cast: a_case(cast)[1])),
     Row("cases:still_there", EVERYBODY, at(token=lambda cast: a_case(cast)[1])),
+    # cases: whoever deals with them
+    Row("cases:worklist", CASE_SEERS),
+    Row("cases:case", CASE_SEERS, at(code=case_code)),
+    Row("cases:deed", CASE_SEERS, at(code=case_code, word="note")),
+    Row("cases:deed", CASE_SEERS, at(code=case_code, word="note"), "post"),
+    Row("cases:deed", set(), at(code=case_code, word="unheard-of")),
+    Row("cases:undo", CASE_SEERS, at(code=case_code, pk=first_step), "post"),
+    Row("cases:notice", {"committee", "owners", "property", "lin"}, at(code=case_code)),
+    Row("cases:notices", {"committee"}),
+    Row("cases:write_notice", {"committee"}),
+    Row("cases:correct_notice", {"committee"}, at(pk=a_notice)),
     Row("cases:photo", BUILDING - {"zhao"} | OFFICES, at(pk=a_photo)),
     Row("cases:reporter", {"committee"}, at(code=lambda cast: a_case(cast)[0].code)),
     # the people of a home: the residents' committee, and the leader for the own building group

@@ -38,6 +38,8 @@ DEEDS: Mapping[str, Words] = {
     "culture.theme_corrected": _("Theme corrected"),
     "culture.theme_ended": _("Theme ended"),
     "cases.reported": _("Case reported"),
+    "cases.notice_written": _("Text of a notice written for one category"),
+    "cases.notice_corrected": _("Text of a notice corrected"),
     "cases.joined": _("Another household reported the same case"),
     "cases.report_added_to": _("Reporter added something to a case"),
     "cases.report_withdrawn": _("Reporter withdrew a report"),

@@ -28,6 +28,7 @@ WAYS: list[Way] = [
     ("web:front", pgettext_lazy("navigation", "Neighbourhood"), ""),
     ("web:landing", pgettext_lazy("navigation", "Neighbourhood"), "is_outside"),
     ("insight:coverage", pgettext_lazy("navigation", "Coverage"), ""),
+    ("cases:worklist", pgettext_lazy("navigation", "Cases"), "may_see_cases"),
     ("roster:roster", pgettext_lazy("navigation", "Roster"), "may_see_roster"),
 ]
 FOOTER_WAYS: list[Way] = [
@@ -50,6 +51,7 @@ def page(request: Any) -> dict[str, Any]:
         "is_signed_in": is_signed_in,
         "is_guest": is_signed_in and person is None,
         "is_outside": neighbourhood is None,
+        "may_see_cases": may_somewhere(person, Deed.SEE_CASES),
         "may_see_roster": may_somewhere(person, Deed.SEE_ROSTER),
         "may_see_book": may_somewhere(person, Deed.SEE_BOOK),
         "may_import": may_somewhere(person, Deed.IMPORT_ROSTER),

@@ -1,9 +1,17 @@
-"""A neighbourhood gets the categories to begin with."""
+"""A neighbourhood gets categories and notices to begin with."""
 
 from django.db import transaction
 
+from louzu.cases.actions.notices import set_up_notices
 from louzu.cases.defaults.categories import CATEGORIES, NO_LAW, Default
 from louzu.cases.models.categories import Category
+
+
+@transaction.atomic
+def set_up_cases() -> None:
+    """Everything a neighbourhood needs to begin with, as far as it is not here yet."""
+    set_up_categories()
+    set_up_notices()
 
 
 @transaction.atomic

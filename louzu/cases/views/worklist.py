@@ -84,7 +84,7 @@ def _row(request: MemberRequest, case: Case) -> list[Any]:
 def place_of(case: Case) -> str:
     """The door, and the floor where it is known."""
     if case.floor is None:
-        return case.building_group.address
+        return str(case.building_group.address)
     return _("%(place)s, floor %(floor)s") % {
         "place": case.building_group.address,
         "floor": case.floor,

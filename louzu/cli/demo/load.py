@@ -11,9 +11,10 @@ from datetime import datetime
 from django.db import models, transaction
 
 from louzu.audit import actions as audit
-from louzu.cases.actions.setting_up import set_up_categories
+from louzu.cases.actions.setting_up import set_up_cases
 from louzu.cli.demo import homes as drawn
 from louzu.cli.demo import owners, reading
+from louzu.cli.demo.cases import tell_cases
 from louzu.culture.models import Theme
 from louzu.groups.models import Seat, SmallGroup, StreetSeat
 from louzu.lib.operator import OPERATOR
@@ -49,7 +50,8 @@ def load_demo(at: datetime) -> Neighbourhood:
         form_small_groups(groups, people, at)
         seat_people(compounds, groups, people, at)
         adopt_themes(groups, at)
-        set_up_categories()
+        set_up_cases()
+        tell_cases(groups, people, at)
         give_logins(people, street, at)
     return here
 

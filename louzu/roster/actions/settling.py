@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.audit import actions as audit
-from louzu.cases.actions.setting_up import set_up_categories
+from louzu.cases.actions.setting_up import set_up_cases
 from louzu.groups.actions.seats import give_seat
 from louzu.groups.rules import Role
 from louzu.lib.operator import OPERATOR
@@ -58,7 +58,7 @@ def settle_neighbourhood(
             since_on=localdate(at),
             new_name=administrator,
         )
-        set_up_categories()
+        set_up_cases()
         audit.record("roster.neighbourhood_settled", by=OPERATOR, about=here, at=at)
         return give_login(seat.person, by=OPERATOR, at=at, name=login)
 
