@@ -3,15 +3,16 @@
 The case lies in the property company's hands; a second member of the committee brought it there.
 """
 
-from louzu.cases.actions import custom, inspecting, merging, reporters, steps, triage, work
+from louzu.cases.actions import custom, inspecting, merging, notices, reporters, steps, triage, work
 from louzu.cases.actions.reporting import report_case
-from louzu.cases.actions.setting_up import set_up_categories
+from louzu.cases.actions.setting_up import set_up_cases, set_up_categories
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Reinspection
+from louzu.cases.models.notices import NoticeText
 from louzu.cases.rules import CaseParty, Office, Outcome, StepKind
 from louzu.lib.uuid7 import uuid7
-from tests.deed_rows import Row, Spot, at
+from tests.deed_rows import Row, Spot, Whole, at, said
 
 SORTING = {"committee", "lin"}
 IN_CHARGE = {"committee", "lin", "property"}
@@ -65,7 +66,19 @@ def undo(spot: Spot, by: object) -> None:
     triage.undo_move(step, by=by, at=at())
 
 
+def its_words(spot: Spot) -> NoticeText:
+    set_up_cases()
+    return NoticeText.objects.get(purpose="clearance")
+
+
+WORDS = dict.fromkeys(("text_hans", "text_hant", "text_en"), "{place}")
+
+
 CASE_DEEDS = [
+    Whole("cases:write_notice", {"committee"}, lambda s, by: notices.write_notice(
+        "clearance", reported(s).category, by=by, at=at(), **WORDS)),
+    Whole("cases:correct_notice", {"committee"}, lambda s, by: notices.correct_notice(
+        its_words(s), by=by, at=at(), **said(its_words(s), **WORDS))),
     Row("cases:accept_case", SORTING, lambda s, by: triage.accept_case(
         reported(s), by=by, at=at())),
     Row("cases:dispatch_case", SORTING, lambda s, by: triage.dispatch_case(

@@ -14,7 +14,6 @@ from louzu.audit.models import Alert
 from louzu.cases.actions.notices import set_up_notices
 from louzu.cases.models.notices import NoticeText
 from louzu.cases.tests.people import a_case_with_receipt, a_photo_of
-from louzu.cases.tests.people import a_photo_of, a_reported_case
 from louzu.entrance.tests.people import came_in
 from louzu.entrance.tests.soft_key import passkey_of
 from louzu.households.tests.people import a_correction_of, came_to_live
@@ -118,10 +117,11 @@ def case_code(cast: Cast) -> str:
     return str(a_case(cast)[0].code)
 
 
-def first_step(cast: Cast) -> Any:
+def first_step(cast: Cast) -> dict[str, Any]:
     """That it was reported, which nobody can undo."""
+    case, _ = a_case(cast)
     with scope(cast.neighbourhood):
-        return a_case(cast)[0].steps.get().pk
+        return {**here(cast), "code": case.code, "pk": case.steps.get().pk}
 
 
 def a_notice(cast: Cast) -> Any:
@@ -266,7 +266,7 @@ TABLE = [
     Row("cases:deed", CASE_SEERS, at(code=case_code, word="note")),
     Row("cases:deed", CASE_SEERS, at(code=case_code, word="note"), "post"),
     Row("cases:deed", set(), at(code=case_code, word="unheard-of")),
-    Row("cases:undo", CASE_SEERS, at(code=case_code, pk=first_step), "post"),
+    Row("cases:undo", set(), first_step, "post"),
     Row("cases:notice", {"committee", "owners", "property", "lin"}, at(code=case_code)),
     Row("cases:notices", {"committee"}),
     Row("cases:write_notice", {"committee"}),

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from louzu.cases.views import case, deeds, following, notices, photos, reporters, reporting, worklist
+from louzu.cases.views import (
+    case,
+    deeds,
+    following,
+    notices,
+    photos,
+    reporters,
+    reporting,
+    worklist,
+)
 
 app_name = "cases"
 urlpatterns = [
