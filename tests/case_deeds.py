@@ -12,7 +12,8 @@ from louzu.cases.models.history import Reinspection
 from louzu.cases.models.notices import NoticeText
 from louzu.cases.rules import CaseParty, Office, Outcome, StepKind
 from louzu.lib.uuid7 import uuid7
-from tests.deed_rows import Row, Spot, Whole, at, said
+from louzu.lib.versions import version
+from tests.deed_rows import Row, Spot, Whole, at
 
 SORTING = {"committee", "lin"}
 IN_CHARGE = {"committee", "lin", "property"}
@@ -78,7 +79,7 @@ CASE_DEEDS = [
     Whole("cases:write_notice", {"committee"}, lambda s, by: notices.write_notice(
         "clearance", reported(s).category, by=by, at=at(), **WORDS)),
     Whole("cases:correct_notice", {"committee"}, lambda s, by: notices.correct_notice(
-        its_words(s), by=by, at=at(), **said(its_words(s), **WORDS))),
+        it := its_words(s), by=by, at=at(), version=version(it, WORDS), **WORDS)),
     Row("cases:accept_case", SORTING, lambda s, by: triage.accept_case(
         reported(s), by=by, at=at())),
     Row("cases:dispatch_case", SORTING, lambda s, by: triage.dispatch_case(
