@@ -1,0 +1,68 @@
+"""The notice for a stairwell: in both scripts, with its deadline, naming nobody."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from louzu.cases.actions.notices import correct_notice, set_up_notices, write_notice
+from louzu.cases.models.categories import Category
+from louzu.cases.models.history import Step
+from louzu.cases.models.notices import NoticeText, refuse_unknown_placeholders
+from louzu.cases.tests.life import dispatched
+from louzu.lib.versions import version
+
+WORDS = {"text_hans": "{place}清", "text_hant": "{place}清", "text_en": "Clear {place}."}
+
+
+def test_the_notice_is_shown_as_it_will_hang_there(neighbourhood, browser):
+    case = dispatched(neighbourhood)
+    page = browser(neighbourhood.property).get(f"/n/luzhou/cases/{case.code}/notice/?days=9")
+    said = page.content.decode()
+    assert all(word in said for word in ("告知书", "告知書", "Notice to residents", "消防法"))
+    assert "{place}" not in said
+
+
+def test_once_it_hangs_the_case_keeps_its_deadline(neighbourhood, browser):
+    case = dispatched(neighbourhood)
+    address = f"/n/luzhou/cases/{case.code}/notice/"
+    posted = browser(neighbourhood.property).post(address, {"purpose": "clearance", "days": 9})
+    assert posted.status_code == 302
+    step = Step.objects.get(case=case, kind="notice_posted")
+    assert step.facts["due_on"] > str(timezone.localdate())
+
+
+@pytest.mark.parametrize("days", ["0", "61", "soon", ""])
+def test_a_deadline_that_makes_no_sense_is_asked_again(neighbourhood, browser, days):
+    case = dispatched(neighbourhood)
+    address = f"/n/luzhou/cases/{case.code}/notice/"
+    answer = browser(neighbourhood.property).post(address, {"purpose": "clearance", "days": days})
+    assert answer.status_code == 422
+    assert not Step.objects.filter(kind="notice_posted").exists()
+
+
+def test_a_category_may_have_words_of_its_own(neighbourhood):
+    case = dispatched(neighbourhood)
+    set_up_notices()
+    own = write_notice(
+        "clearance", case.category, by=neighbourhood.committee, at=timezone.now(), **WORDS
+    )
+    light = Category.objects.get(code="light")
+    assert NoticeText.objects.fitting("clearance", case.category).first() == own
+    assert NoticeText.objects.fitting("clearance", light).first() != own
+
+
+def test_words_are_corrected_for_the_next_notice(neighbourhood):
+    set_up_notices()
+    text = NoticeText.objects.get(purpose="cleared")
+    correct_notice(
+        text, by=neighbourhood.committee, at=timezone.now(), version=version(text, WORDS), **WORDS
+    )
+    assert NoticeText.objects.get(purpose="cleared").text_en == "Clear {place}."
+
+
+@pytest.mark.parametrize(
+    "text", ["{name}", "{place.__class__}", "{place!r}", "{place:>9}", "{", "a}"]
+)
+def test_what_cannot_be_filled_in_is_refused(text):
+    with pytest.raises(ValidationError):
+        refuse_unknown_placeholders(text)
