@@ -302,6 +302,7 @@ TABLE = [
     Row("roster:remove_compound", {"committee"}, at(code="FY")),
     Row("roster:add_building_group", {"committee"}, at(code="FY")),
     Row("roster:homes", {"committee", "lin"}),
+    Row("roster:by_phone", {"committee", "lin"}),
     Row("roster:home", {"committee", "lin"}, at(pk=lambda cast: cast.home_of_wu.pk)),
     Row("roster:home", {"committee"}, at(pk=lambda cast: cast.home_of_qian.pk)),
     Row("roster:home_history", {"committee", "lin"}, at(pk=lambda cast: cast.home_of_wu.pk)),

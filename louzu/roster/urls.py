@@ -12,6 +12,7 @@ from louzu.roster.views import (
     imports,
     offices,
     overview,
+    phones,
 )
 
 app_name = "roster"
@@ -33,6 +34,7 @@ urlpatterns = [
     path(f"{GROUP}history/", history.of_building_group, name="building_group_history"),
     path(f"{GROUP}add-home/", homes.add, name="add_home"),
     path("homes/", homes.homes, name="homes"),
+    path("homes/by-phone/", phones.by_phone, name="by_phone"),
     path(HOME, homes.home, name="home"),
     path(f"{HOME}edit/", homes.correct, name="correct_home"),
     path(f"{HOME}remove/", homes.remove, name="remove_home"),

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from louzu.entrance.actions import proofs
+from louzu.entrance.models import Letter
 from louzu.entrance.tests.soft_key import SoftKey, passkey_of
 from louzu.entrance.tests.test_codes import SECRET, shown
 from louzu.groups.models import Seat
@@ -21,6 +23,7 @@ ASKED_AGAIN = {
     "entrance:remove_app", "entrance:recovery_codes", "entrance:invite",
     "groups:give_seat", "groups:give_compound_seat", "groups:give_building_seat",
     "groups:hand_over", "groups:end_seat", "roster:export", "insight:export_book",
+    "entrance:print_group", "entrance:print_home", "web:me_file",
 }  # fmt: skip
 
 
@@ -140,3 +143,18 @@ def test_in_the_demo_nobody_is_asked(browser, neighbourhood, settings):
 def test_an_old_sign_in_is_no_proof_for_a_new_passkey(chen):
     answer = chen.post("/getting-in/passkeys/add/", {"name": "x", "credential": "{}"})
     assert answer.status_code == 307
+
+
+def test_letters_are_printed_after_it_was_shown(chen, neighbourhood):
+    """Confirming goes on with the same print, and prints once."""
+    address = reverse("entrance:print_home", args=["luzhou", neighbourhood.home_of_wu.pk])
+    asked = chen.post(address)
+    assert asked.status_code == 307
+    assert not Letter.objects.exists()
+    assert 'name="proof-waits"' in chen.post(asked.url).content.decode()
+    proof = {"proof-way": "code", "proof-code": shown(), "proof-waits": "yes"}
+    back = chen.post(asked.url, proof)
+    assert (back.status_code, back.url) == (307, address)
+    sheet = chen.post(back.url, proof)
+    assert sheet.status_code == 200
+    assert Letter.objects.count() == 1

@@ -25,6 +25,7 @@ from louzu.groups.decorators import MemberRequest, building_group_for, open_to
 from louzu.groups.permissions import within_reach
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import step
+from louzu.lib.freshness import freshly_confirmed
 from louzu.lib.tables import Cell, Column, Row, Table
 from louzu.places.models import BuildingGroup, Home
 
@@ -90,6 +91,7 @@ def _table(request: MemberRequest, doors: list[HomeAtDoor]) -> Table:
 
 
 @open_to(Deed.ISSUE_LETTERS)
+@freshly_confirmed
 @require_POST
 def print_group(request: MemberRequest, code: str) -> HttpResponse:
     """All letters of a building group that are wanting, ready for the printer."""
@@ -144,6 +146,7 @@ def _letters(letters: list[Letter], at: datetime) -> Table:
 
 
 @open_to(Deed.ISSUE_LETTERS)
+@freshly_confirmed
 @require_POST
 def print_home(request: MemberRequest, pk: Any) -> HttpResponse:
     """One letter, for one home; the older one opens nothing from now on."""

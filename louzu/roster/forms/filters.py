@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from louzu.places.models import BuildingGroup, Home
+from louzu.roster.rules.cells import is_phone
 
 ALL = [("", _("All"))]
 YES_NO = [*ALL, ("yes", _("yes")), ("no", _("no"))]
@@ -57,9 +59,25 @@ class HomeFilter(_Filter):
     )
     floor = forms.IntegerField(label=_("Floor"), required=False, min_value=-5, max_value=120)
 
-    def __init__(self, *args: Any, groups: Any, by_phone: bool = False, **options: Any) -> None:
+    def __init__(self, *args: Any, groups: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        if by_phone:
-            self.fields["q"].label = _("Words, or a whole phone number")
         field: Any = self.fields["building_group"]
         field.choices = [*ALL, *groups.addresses()]
+
+
+class PhoneForm(forms.Form):
+    """Posted, never asked for in an address."""
+
+    phone = forms.CharField(
+        label=_("Whole phone number"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+    )
+
+    def clean_phone(self) -> str:
+        number = str(self.cleaned_data["phone"])
+        if not is_phone(number):
+            raise ValidationError(
+                _("Write a phone number, such as a mobile number of 11 digits."),
+            )
+        return number

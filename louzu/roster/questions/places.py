@@ -1,6 +1,6 @@
 """Compounds, building groups and homes, with what they have and what they lack."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -92,9 +92,9 @@ def with_leader_and_theme(groups: Rows, on: date) -> Rows:
     )
 
 
-def homes_found(homes: Rows, asked: Mapping[str, Any], of_phone: Sequence[Any] = ()) -> Rows:
-    """Those that match what was asked in a filter, or the homes of the phone number in it."""
-    homes = homes.filter(pk__in=of_phone) if of_phone else homes.matching(asked.get("q", ""))
+def homes_found(homes: Rows, asked: Mapping[str, Any]) -> Rows:
+    """Those that match what was asked in a filter."""
+    homes = homes.matching(asked.get("q", ""))
     if asked.get("building_group"):
         homes = homes.filter(building_group__code=asked["building_group"])
     if asked.get("tenure"):

@@ -12,6 +12,8 @@ from louzu.roster.tests.test_changing_places import filled
 
 WHY = {"why": "visit"}
 
+BY_PHONE = "/n/luzhou/roster/homes/by-phone/"
+
 
 @pytest.fixture
 def home(neighbourhood):
@@ -108,7 +110,7 @@ def test_a_contact_is_struck_out_at_a_word(neighbourhood, browser, home, kept):
 def test_a_home_is_found_by_its_whole_number_and_that_is_a_look(
     neighbourhood, browser, home, kept, asked
 ):
-    page = browser(neighbourhood.committee).get("/n/luzhou/roster/homes/", {"q": asked})
+    page = browser(neighbourhood.committee).post(BY_PHONE, {"phone": asked})
     assert home in page.content.decode()
     line = Entry.objects.get(deed="roster.contact_found")
     assert (line.by_id, line.about_id) == (neighbourhood.committee.pk, neighbourhood.home_of_wu.pk)
@@ -117,24 +119,36 @@ def test_a_home_is_found_by_its_whole_number_and_that_is_a_look(
 
 @pytest.mark.parametrize("asked", ["5555010", "302", "640-1302", "021-55550101"])
 def test_a_part_of_a_number_finds_no_household(neighbourhood, browser, home, kept, asked):
-    browser(neighbourhood.committee).get("/n/luzhou/roster/homes/", {"q": asked})
+    page = browser(neighbourhood.committee).post(BY_PHONE, {"phone": asked})
+    assert page.status_code in {200, 422}
+    assert home not in page.content.decode()
     assert not Entry.objects.filter(deed="roster.contact_found").exists()
 
 
 @pytest.mark.parametrize("who", ["secretary", "property", "owners"])
 def test_who_may_not_see_contacts_finds_nobody_by_phone(neighbourhood, browser, home, kept, who):
-    page = browser(getattr(neighbourhood, who)).get("/n/luzhou/roster/homes/?q=021-55550100")
-    assert page.status_code == 404 or home not in page.content.decode()
+    client = browser(getattr(neighbourhood, who))
+    assert client.post(BY_PHONE, {"phone": "021-55550100"}).status_code == 404
     assert not Entry.objects.filter(deed="roster.contact_found").exists()
 
 
 def test_a_leader_finds_only_households_of_the_own_building_group(neighbourhood, browser):
     for home in (neighbourhood.home_of_wu, neighbourhood.home_of_qian):
         Household.objects.create(home=home, consent_on=LONG_AGO, phone="13800138000")
-    page = browser(neighbourhood.lin).get("/n/luzhou/roster/homes/?q=138+0013+8000")
+    page = browser(neighbourhood.lin).post(BY_PHONE, {"phone": "138 0013 8000"})
     assert str(neighbourhood.home_of_wu.pk) in page.content.decode()
     assert str(neighbourhood.home_of_qian.pk) not in page.content.decode()
     assert Entry.objects.filter(deed="roster.contact_found").count() == 1
+
+
+def test_no_address_asks_for_a_number(neighbourhood, browser, home, kept):
+    """Addresses are kept in histories and logs: a number typed into one leads to the form."""
+    page = browser(neighbourhood.committee).get("/n/luzhou/roster/homes/?q=021-55550100")
+    assert home not in page.content.decode()
+    assert BY_PHONE in page.content.decode()
+    assert not Entry.objects.filter(deed="roster.contact_found").exists()
+    form = browser(neighbourhood.committee).get(f"{BY_PHONE}?phone=021-55550100").content.decode()
+    assert 'value="021-55550100"' not in form and "Found" not in form
 
 
 def keep(client, url, **said):

@@ -21,24 +21,25 @@ from louzu.roster.actions import homes as actions
 from louzu.roster.forms.filters import HomeFilter
 from louzu.roster.forms.places import HomeForm, NewHomeForm
 from louzu.roster.questions.places import HOMES_IN_ORDER, homes_found
+from louzu.roster.rules.cells import is_phone
 from louzu.roster.views.paths import address_of, home_for, homes_seen, trail_to
 from louzu.roster.views.removal import removal
 
 
 @open_to(Deed.SEE_HOMES)
 def homes(request: MemberRequest) -> HttpResponse:
-    """Homes within reach, found by door, room or phone, and narrowed by how they are lived in."""
+    """Homes within reach, found by door and room, and narrowed by how they are lived in."""
     groups = BuildingGroup.objects.filter(within_reach(request.person, Deed.SEE_HOMES))
-    by_phone = may_somewhere(request.person, Deed.SEE_CONTACTS)
-    form = HomeFilter(request.GET, groups=groups.in_order(), by_phone=by_phone, auto_id="filter_%s")
+    form = HomeFilter(request.GET, groups=groups.in_order(), auto_id="filter_%s")
     asked = form.asked()
-    of_phone = actions.find_by_phone(asked.get("q", ""), by=request.person, at=timezone.now())
-    page = HOMES_IN_ORDER.page(homes_found(homes_seen(request), asked, of_phone), request.GET)
+    page = HOMES_IN_ORDER.page(homes_found(homes_seen(request), asked), request.GET)
     context = {
         "filter": form,
         "page": page,
         "table": _table(request, page.rows) if page.rows else None,
         "is_asked": bool(asked),
+        "may_find_by_phone": may_somewhere(request.person, Deed.SEE_CONTACTS),
+        "is_phone": is_phone(asked.get("q", "")),
         "trail": trail_to(request, None),
     }
     return render(request, "roster/homes.html", context)

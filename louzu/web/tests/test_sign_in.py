@@ -92,3 +92,14 @@ def test_help_and_privacy_speak_plainly(client, db):
 def test_a_link_is_not_used_up_by_a_way_that_leads_nowhere(client, neighbourhood, nowhere):
     response = client.post(link_of(neighbourhood.wu), {"next": nowhere})
     assert response.url == "/today/"
+
+
+def test_it_is_said_first_whose_session_a_link_would_end(client, neighbourhood):
+    client.force_login(neighbourhood.wu.user)
+    page = client.get(link_of(neighbourhood.lin)).content.decode()
+    assert "Wu is signed in on this device" in page
+    assert "Welcome, Lin" in page
+    assert (
+        "is signed in on this device" not in client.get(link_of(neighbourhood.wu)).content.decode()
+    )
+    assert client.get("/n/luzhou/today/").status_code == 200

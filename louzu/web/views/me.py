@@ -11,6 +11,7 @@ from louzu.groups.decorators import MemberRequest, signed_in
 from louzu.households.models import Consent
 from louzu.households.questions.consents import agreements
 from louzu.households.words import PURPOSES
+from louzu.lib.freshness import freshly_confirmed
 from louzu.web.held import held_about
 from louzu.web.held.part import Asking
 
@@ -40,6 +41,7 @@ def _agreements(request: MemberRequest) -> list[dict[str, Any]]:
 
 
 @signed_in
+@freshly_confirmed
 def me_file(request: MemberRequest) -> HttpResponse:
     """The same as the page, for another program to read."""
     at, here = timezone.now(), request.neighbourhood

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -55,8 +56,15 @@ def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
             return redirect(onward(request) or _first_page(user))
     except actions.LinkSpent:
         return render(request, "web/link_spent.html", status=410)
-    facts = {"name": _name_of(user), "next": onward(request)}
+    facts = {"name": _name_of(user), "next": onward(request), "signed_in": _another(request, user)}
     return render(request, "web/sign_in_by_link.html", facts)
+
+
+def _another(request: HttpRequest, user: User) -> str:
+    """Who is signed in on this device at present, if it is somebody else."""
+    present: Any = request.user
+    is_another = present.is_authenticated and present.pk != user.pk
+    return _name_of(present) if is_another else ""
 
 
 def _first_page(user: User) -> str:
