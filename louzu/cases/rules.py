@@ -150,7 +150,6 @@ NEXT: Mapping[str, frozenset[str]] = {
             Status.HANDED_OUT,
             Status.CLOSED,
             Status.MERGED,
-            Status.WITHDRAWN,
         }
     ),
     Status.IN_WORK: frozenset(

@@ -1,0 +1,84 @@
+"""What is counted of cases: in time or not, and what comes back; places, never persons."""
+
+from fractions import Fraction
+
+from conftest import MONDAY
+from louzu.cases.actions.custom import Custom, record_step
+from louzu.cases.actions.inspecting import inspect_case
+from louzu.cases.actions.triage import close_case, decline_case, dispatch_case
+from louzu.cases.actions.work import claim_removal
+from louzu.cases.models.cases import Case
+from louzu.cases.questions.recurring import recurring
+from louzu.cases.questions.timeliness import on_time
+from louzu.cases.rules import Outcome, StepKind
+from louzu.cases.tests.life import PROPERTY, TUESDAY, days, dispatched, reported
+
+
+def rate(day):
+    return on_time(Case.objects.all(), since=MONDAY, today=days(day).date()).rate
+
+
+def close(here, case, at):
+    close_case(case, Outcome.NO_ACTION, "Gone by itself.", by=here.committee, at=at)
+
+
+def test_what_is_late_and_open_counts_against_the_rate(neighbourhood):
+    in_time, late, _open = (dispatched(neighbourhood) for _ in range(3))
+    assert rate(1) is None
+    close(neighbourhood, in_time, days(9))
+    assert rate(9) == Fraction(1)  # the others are not due yet
+    close(neighbourhood, late, days(10))
+    assert rate(10) == Fraction(1, 3)
+
+
+def test_three_times_in_ninety_days_is_a_place_to_think_about(neighbourhood):
+    cases = [dispatched(neighbourhood) for _ in range(3)]
+    for kind in (StepKind.TALKED, StepKind.CLEARED_BY_RESIDENTS):
+        record_step(cases[0], Custom(kind), by=neighbourhood.lin, at=TUESDAY)
+    record_step(cases[1], Custom(StepKind.TALKED), by=neighbourhood.lin, at=TUESDAY)
+    reported(neighbourhood, "light")
+    [found] = recurring(Case.objects.all(), at=days(30))
+    assert (found.building_group, found.category.code) == (neighbourhood.group_640, "clutter")
+    assert (found.times, found.tried) == (
+        3,
+        {"talked_at_the_door": 2, "cleared_by_residents": 1},
+    )
+    assert recurring(Case.objects.all(), at=days(91)) == []
+
+
+def test_what_was_declined_is_no_time_that_it_came_back(neighbourhood):
+    cases = [reported(neighbourhood) for _ in range(3)]
+    decline_case(cases[0], "Nothing there.", by=neighbourhood.committee, at=TUESDAY)
+    assert recurring(Case.objects.all(), at=days(2)) == []
+
+
+def test_the_worklists_as_questions(neighbourhood):
+    here = neighbourhood
+    new, sent, said_gone = reported(here), dispatched(here), dispatched(here)
+    claim_removal(said_gone, by=here.lin, at=TUESDAY)
+    cases = Case.objects.all()
+    assert list(cases.to_triage()) == [new]
+    assert set(cases.of_party(PROPERTY)) == set(cases.mine(here.property)) == {sent, said_gone}
+    assert list(cases.mine(here.committee)) == [new]
+    assert not cases.mine(here.zhao).exists()
+    assert list(cases.waiting_for_inspection()) == [said_gone]
+    assert not cases.waiting_for_inspection(here.lin).exists()
+    assert set(cases.overdue(days(10).date())) == {new, sent, said_gone}
+    inspect_case(said_gone, is_clear=True, by=here.deputy, at=TUESDAY)
+    assert set(cases.open()) == {new, sent}
+
+
+def test_each_sees_as_far_as_the_seat_reaches(neighbourhood):
+    case = reported(neighbourhood)
+    case.building_group = neighbourhood.group_636
+    case.save()
+    other = reported(neighbourhood)
+    dispatch_case(other, PROPERTY, by=neighbourhood.committee, at=MONDAY)
+    seen = {
+        name: Case.objects.visible_to(getattr(neighbourhood, name)).count()
+        for name in ("committee", "property", "owners", "secretary", "lin", "zhao", "wu")
+    }
+    assert seen == {
+        "committee": 2, "property": 2, "owners": 2, "secretary": 2, "lin": 1, "zhao": 0, "wu": 0,
+    }  # fmt: skip
+    assert not Case.objects.visible_to(None).exists()

@@ -1,0 +1,138 @@
+"""Two hands at one case at the same moment: one moves it, the other sees where it stands."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from louzu.cases.actions.clocks import turn_clocks
+from louzu.cases.actions.inspecting import inspect_case
+from louzu.cases.actions.merging import merge_case
+from louzu.cases.actions.steps import AlreadyMoved, add_note
+from louzu.cases.actions.triage import dispatch_case
+from louzu.cases.actions.work import hand_over_case
+from louzu.cases.models.cases import Case
+from louzu.cases.models.history import Reinspection, Step
+from louzu.cases.rules import CaseParty
+from louzu.cases.tests.life import PROPERTY, TUESDAY, claimed, days, dispatched, reported
+from louzu.lib.scope import scope
+from louzu.lib.uuid7 import uuid7
+from louzu.people.models import Person
+
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
+OTHERS = (CaseParty.OWNERS_COMMITTEE, CaseParty.BUILDING_GROUP)
+
+
+def at_once(here, *hands):
+    """What each hand got; each reads its case and person first, then all of them begin."""
+    start = Barrier(len(hands))
+
+    def work(hand):
+        with scope(here.neighbourhood):
+            try:
+                return hand(start)
+            except AlreadyMoved as late:
+                return late.case
+            finally:
+                connection.close()
+
+    with ThreadPoolExecutor(len(hands)) as pool:
+        return list(pool.map(work, hands))
+
+
+def hand(case, somebody, deed):
+    """One who has the page of the case open, and presses the button."""
+
+    def press(start):
+        mine = Case.objects.select_related("building_group", "category").get(pk=case.pk)
+        by = Person.objects.get(pk=somebody.pk)
+        start.wait()
+        return deed(mine, by)
+
+    return press
+
+
+def losers(got):
+    return [each for each in got if isinstance(each, Case)]
+
+
+def test_of_two_who_dispatch_one_wins_and_the_other_sees_to_whom_it_went(neighbourhood):
+    case = reported(neighbourhood)
+    got = at_once(
+        neighbourhood,
+        hand(case, neighbourhood.committee, lambda c, by: dispatch_case(
+            c, PROPERTY, by=by, at=TUESDAY)),
+        hand(case, neighbourhood.lin, lambda c, by: dispatch_case(
+            c, CaseParty.BUILDING_GROUP, by=by, at=TUESDAY)),
+    )  # fmt: skip
+    case.refresh_from_db()
+    [late] = losers(got)
+    assert (late.status, late.party, late.version) == ("dispatched", case.party, 2)
+    assert Step.objects.filter(case=case, kind="case_dispatched").count() == 1
+
+
+def test_of_many_who_hand_it_over_one_wins_though_the_status_stays(neighbourhood):
+    case = dispatched(neighbourhood)
+    got = at_once(
+        neighbourhood,
+        *(
+            hand(case, neighbourhood.committee, lambda c, by, to=to: hand_over_case(
+                c, to, "Theirs.", by=by, at=TUESDAY))
+            for to in (*OTHERS, *OTHERS)
+        ),
+    )  # fmt: skip
+    assert len(losers(got)) == 3
+    assert Step.objects.filter(case=case, kind="case_handed_over").count() == 1
+
+
+def test_of_two_inspectors_one_closes_it_and_it_is_planned_once(neighbourhood):
+    case = claimed(neighbourhood)
+    got = at_once(
+        neighbourhood,
+        hand(case, neighbourhood.lin, lambda c, by: inspect_case(
+            c, is_clear=True, by=by, at=TUESDAY)),
+        hand(case, neighbourhood.deputy, lambda c, by: inspect_case(
+            c, is_clear=False, text="A pram.", by=by, at=TUESDAY)),
+    )  # fmt: skip
+    assert len(losers(got)) == 1
+    case.refresh_from_db()
+    planned = Reinspection.objects.planned().filter(case=case).count()
+    assert (case.status, planned) in {("closed", 3), ("in_work", 0)}
+
+
+def test_forty_notes_at_the_same_moment_are_forty_notes(neighbourhood):
+    case = dispatched(neighbourhood)
+
+    def note(number):
+        return hand(case, neighbourhood.committee, lambda c, by: add_note(
+            c, f"Note {number}", by=by, at=TUESDAY, made=uuid7()))  # fmt: skip
+
+    at_once(neighbourhood, *(note(number) for number in range(40)))
+    texts = set(Step.objects.filter(case=case, kind="case_note").values_list("text", flat=True))
+    assert texts == {f"Note {number}" for number in range(40)}
+
+
+def test_two_who_merge_crosswise_do_not_wait_for_ever_and_one_case_goes_on(neighbourhood):
+    one, two = reported(neighbourhood), reported(neighbourhood)
+
+    def merge(case, other):
+        def deed(mine, by):
+            into = Case.objects.select_related("building_group").get(pk=other.pk)
+            return merge_case(mine, into, by=by, at=TUESDAY)
+
+        return hand(case, neighbourhood.committee, deed)
+
+    got = at_once(neighbourhood, merge(one, two), merge(two, one))
+    assert len(losers(got)) == 1
+    assert [case.status for case in Case.objects.open()] == ["reported"]
+
+
+def test_two_workers_tell_once(neighbourhood):
+    dispatched(neighbourhood)
+
+    def tick(start):
+        start.wait()
+        return turn_clocks(at=days(14))
+
+    assert sum(at_once(neighbourhood, tick, tick, tick)) == 2
