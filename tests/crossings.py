@@ -16,6 +16,7 @@ CROSSINGS = [
         "cases: where does a deadline or a day of looking again fall due",
     ),
     ("louzu/entrance/questions.py", MINE),
+    ("louzu/households/jobs.py", "agreements: where did one run out"),
     ("louzu/insight/jobs.py", "alerts: where was protected data looked at within a day"),
     ("louzu/insight/jobs.py", "the street's numbers: where did the book move since it was counted"),
     (

@@ -14,7 +14,7 @@ from louzu.places.models import Home
 from louzu.streets.models import Scoped, ScopedManager, ScopedQuerySet
 
 
-class LetterQuerySet(ScopedQuerySet):
+class OneUseQuerySet(ScopedQuerySet):
     def unsettled(self) -> Self:
         """Neither used nor revoked; some of them may have run out."""
         return self.filter(used_at__isnull=True, revoked_at__isnull=True)
@@ -23,8 +23,32 @@ class LetterQuerySet(ScopedQuerySet):
         """Those that still let somebody in."""
         return self.unsettled().filter(expires_at__gt=at)
 
+    def settled_before(self, moment: datetime) -> Self:
+        """Used, revoked or run out before that moment: each has been worthless since then."""
+        return self.filter(
+            Q(used_at__lt=moment) | Q(revoked_at__lt=moment) | Q(expires_at__lt=moment)
+        )
 
-class Letter(Scoped):
+
+class OneUse(Scoped):
+    """What lets somebody in once, for a while, unless it is revoked."""
+
+    expires_at = models.DateTimeField(_("good until"))
+    used_at = models.DateTimeField(_("used on"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("revoked on"), null=True, blank=True)
+
+    objects: ClassVar = ScopedManager.from_queryset(OneUseQuerySet)()
+
+    class Meta(Scoped.Meta):
+        abstract = True
+
+    def state(self, at: datetime) -> State:
+        return state_of(
+            used_at=self.used_at, revoked_at=self.revoked_at, expires_at=self.expires_at, at=at
+        )
+
+
+class Letter(OneUse):
     """A code that lets one person of a household in, once (PRACTICE.md section 8)."""
 
     class Kind(models.TextChoices):
@@ -39,16 +63,11 @@ class Letter(Scoped):
         Person, models.PROTECT, null=True, blank=True, related_name="letters_made"
     )
     issued_at = models.DateTimeField(_("printed on"))
-    expires_at = models.DateTimeField(_("good until"))
-    used_at = models.DateTimeField(_("used on"), null=True, blank=True)
     used_by = ScopedForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="letters_used"
     )
-    revoked_at = models.DateTimeField(_("revoked on"), null=True, blank=True)
 
-    objects: ClassVar = ScopedManager.from_queryset(LetterQuerySet)()
-
-    class Meta(Scoped.Meta):
+    class Meta(OneUse.Meta):
         constraints = [
             *within_one_neighbourhood("home", "used_by", "made_by"),
             models.UniqueConstraint(
@@ -62,19 +81,8 @@ class Letter(Scoped):
     def __str__(self) -> str:
         return f"{self.home} {self.issued_at:%Y-%m-%d}"
 
-    def state(self, at: datetime) -> State:
-        return state_of(
-            used_at=self.used_at, revoked_at=self.revoked_at, expires_at=self.expires_at, at=at
-        )
 
-
-class InvitationQuerySet(ScopedQuerySet):
-    def open(self, at: datetime) -> Self:
-        """Neither used nor revoked nor too old."""
-        return self.filter(used_at__isnull=True, revoked_at__isnull=True, expires_at__gt=at)
-
-
-class Invitation(Scoped):
+class Invitation(OneUse):
     """A link that lets somebody of the staff in once; only its hash is kept."""
 
     person = ScopedForeignKey(Person, models.CASCADE, related_name="invitations")
@@ -83,13 +91,8 @@ class Invitation(Scoped):
     )
     token_hash = models.CharField(max_length=64, editable=False)  # SHA-256 of 192 random bits
     made_at = models.DateTimeField(_("made on"))
-    expires_at = models.DateTimeField(_("good until"))
-    used_at = models.DateTimeField(_("used on"), null=True, blank=True)
-    revoked_at = models.DateTimeField(_("revoked on"), null=True, blank=True)
 
-    objects: ClassVar = ScopedManager.from_queryset(InvitationQuerySet)()
-
-    class Meta(Scoped.Meta):
+    class Meta(OneUse.Meta):
         constraints = [
             *within_one_neighbourhood("person", "made_by"),
             models.UniqueConstraint(

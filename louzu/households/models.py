@@ -187,11 +187,11 @@ class Correction(Scoped, Stateful):
 class ConsentQuerySet(ScopedQuerySet):
     def running(self, on: date) -> Self:
         """Not taken back, and not run out; `until_on` is the last day."""
-        lasting = Q(until_on__isnull=True) | Q(until_on__gte=on)
-        return self.filter(lasting, withdrawn_at__isnull=True)
+        return self.filter(Q(until_on=None) | Q(until_on__gte=on), withdrawn_at=None)
 
-    def run_out(self, on: date) -> Self:
-        return self.filter(until_on__lt=on, withdrawn_at__isnull=True)
+    def to_clear(self, on: date) -> Self:
+        """Run out, and what stood on them is still there."""
+        return self.filter(until_on__lt=on, withdrawn_at__isnull=True, cleared_at__isnull=True)
 
 
 class Consent(Scoped):
@@ -216,6 +216,9 @@ class Consent(Scoped):
     given_at = models.DateTimeField(_("given on"))
     until_on = models.DateField(_("until"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn on"), null=True, blank=True)
+    cleared_at = models.DateTimeField(
+        null=True, editable=False
+    )  # ran out, and what stood on it went
 
     objects: ClassVar = ScopedManager.from_queryset(ConsentQuerySet)()
 
@@ -230,6 +233,13 @@ class Consent(Scoped):
             models.CheckConstraint(
                 condition=~Q(given="witness") | Q(witness__isnull=False), name="consent_witness"
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["neighbourhood", "until_on"],
+                condition=Q(withdrawn_at=None, cleared_at=None),
+                name="consent_running_out",
+            )
         ]
 
     def __str__(self) -> str:

@@ -47,6 +47,7 @@ DEEDS: Mapping[str, Words] = {
     "cases.reporter_seen": _("Reporter of a case looked at"),
     "households.consent_given": _("Agreed to something"),
     "households.consent_withdrawn": _("Took an agreement back"),
+    "households.consent_ran_out": _("Agreement ran out; what stood on it is gone"),
     "households.contact_given": _("Somebody of the household agreed to be its contact"),
     "households.contact_taken_back": _("The contact of the household took its agreement back"),
     "households.household_begun": _("Household entered"),

@@ -11,7 +11,9 @@ from uuid import uuid4
 from django_tasks_db.management.commands.db_worker import Worker
 
 from louzu.audit import jobs as sealing
+from louzu.cases import jobs as cases
 from louzu.entrance import jobs as entrance
+from louzu.households import jobs as households
 from louzu.insight import jobs as counting
 from louzu.roster import jobs as workbooks
 
@@ -48,6 +50,8 @@ class Working:
             counting.tick()
             workbooks.tick()
             entrance.tick()
+            households.tick()
+            cases.tick()
         while not self.stopping.is_set() and self.do_next():
             pass
 

@@ -75,7 +75,7 @@ def accept(invitation: Invitation, *, at: datetime) -> User:
 
 
 def _revoke(person: Person, at: datetime) -> int:
-    rows = Invitation.objects.filter(person=person, used_at__isnull=True, revoked_at__isnull=True)
+    rows = Invitation.objects.unsettled().filter(person=person)
     return int(rows.update(revoked_at=at))
 
 

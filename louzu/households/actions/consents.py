@@ -14,6 +14,7 @@ from louzu.households.actions.contacts import become_contact, stop_being_contact
 from louzu.households.models import Consent
 from louzu.households.permissions import speaks_for_themselves
 from louzu.households.questions.consents import named_seats, seats_to_name
+from louzu.lib.operator import OPERATOR
 from louzu.people.models import Person
 
 Purpose = Consent.Purpose
@@ -62,6 +63,32 @@ def end_all_consents(person: Person, *, by: Actor, at: datetime) -> None:
     """With a life; the deed that records it asked whether `by` may."""
     for purpose in Purpose:
         _end(person, purpose, by=by, at=at)
+
+
+@transaction.atomic
+def let_run_out(consent: Consent, *, at: datetime) -> bool:
+    """The day after its last one: what stood on it goes; of two hands one does it.
+
+    What was agreed to anew since then stays.
+    """
+    _hold_still(consent.person)
+    if not Consent.objects.to_clear(localdate(at)).filter(pk=consent.pk).update(cleared_at=at):
+        return False
+    person, last = consent.person, consent.until_on
+    if consent.purpose == Purpose.CONTACT:
+        stop_being_contact(person, by=OPERATOR, at=at, agreed_by=last)
+    if consent.purpose == Purpose.NAMED:
+        for seat in named_seats(person, localdate(at)).filter(shown_since__lte=last):
+            withdraw_naming(seat, by=OPERATOR, at=at)
+    audit.record(
+        "households.consent_ran_out",
+        by=OPERATOR,
+        about=person,
+        at=at,
+        changes={"purpose": [consent.purpose, ""]},
+        about_person=person,
+    )
+    return True
 
 
 def _end(person: Person, purpose: str, *, by: Actor, at: datetime) -> None:

@@ -36,14 +36,25 @@ def clear_contact(home: Home) -> bool:
     return bool(with_contact.update(contact_name="", phone="", consent_on=None))
 
 
-def stop_being_contact(person: Person, *, by: Actor, at: datetime) -> None:
-    """Struck out at once wherever this person is the contact, be it in a home they left."""
+def stop_being_contact(
+    person: Person, *, by: Actor, at: datetime, agreed_by: date | None = None
+) -> None:
+    """Struck out at once wherever this person is the contact, be it in a home they left.
+
+    With `agreed_by`, only what was agreed to on that day or before.
+    """
     homes = {
         member.household.home for member in person.memberships.select_related("household__home")
     }
     for home in homes | ({person.home} if person.home else set()):
         household = Household.objects.filter(home=home).first()
-        if is_contact(person, household) and clear_contact(home):
+        is_meant = is_contact(person, household) and _agreed(household, agreed_by)
+        if is_meant and clear_contact(home):
             audit.record(
                 "households.contact_taken_back", by=by, about=home, at=at, about_person=person.pk
             )
+
+
+def _agreed(household: Household | None, by_day: date | None) -> bool:
+    agreed_on = household.consent_on if household else None
+    return by_day is None or (agreed_on is not None and agreed_on <= by_day)
