@@ -20,6 +20,8 @@ from django.utils import timezone
 
 from conftest import LONG_AGO
 from louzu.audit.models import Alert, Entry
+from louzu.cases.actions import keys as api_keys
+from louzu.cases.models.keys import ApiKey
 from louzu.culture import actions as culture
 from louzu.culture.models import Theme
 from louzu.entrance.actions import confirming, invitations, letters
@@ -31,6 +33,7 @@ from louzu.groups.rules import Role
 from louzu.households.actions import areas, consents, moves, people, roll
 from louzu.households.tests.people import came_to_live
 from louzu.insight import actions as insight
+from louzu.lib.uuid7 import uuid7
 from louzu.lib.versions import version
 from louzu.people.models import Household, Person
 from louzu.places.models import BuildingGroup, Compound, Home
@@ -45,6 +48,10 @@ COMMITTEE = {"committee"}
 WITH_LEADER = {"committee", "lin"}
 WITH_SECRETARY = {"committee", "secretary"}
 WITH_OWNERS = {"committee", "owners"}
+
+
+def an_api_key() -> ApiKey:
+    return ApiKey.objects.create(name="X", key_hash=str(uuid7()), made_at=at())
 
 
 def today() -> date:
@@ -325,6 +332,17 @@ TABLE = [
         lambda s, by: insight.export_book(
             BytesIO(), Entry.objects.none(), by=by, at=at(), about=s.cast.neighbourhood
         ),
+    ),
+    # programs of others
+    Whole(
+        "cases:issue_key",
+        COMMITTEE,
+        lambda _, by: api_keys.issue_key("X", by=by, at=at(), made=uuid7()),
+    ),
+    Whole(
+        "cases:revoke_key",
+        COMMITTEE,
+        lambda _, by: api_keys.revoke_key(an_api_key(), by=by, at=at()),
     ),
     # the roster
     Whole(

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
+from uuid import uuid4
 
 from conftest import LONG_AGO, MONDAY
 from louzu.audit.models import Alert
 from louzu.cases.actions.notices import set_up_notices
+from louzu.cases.models.keys import ApiKey
 from louzu.cases.models.notices import NoticeText
 from louzu.cases.tests.people import a_case_with_receipt, a_photo_of
 from louzu.entrance.tests.people import came_in
@@ -131,6 +133,17 @@ def a_notice(cast: Cast) -> Any:
     with scope(cast.neighbourhood):
         set_up_notices()
         return NoticeText.objects.get(purpose="clearance").pk
+
+
+def an_api_key(cast: Cast) -> Any:
+    """Of another program; the residents' committee gave it out."""
+    with scope(cast.neighbourhood):
+        return ApiKey.objects.create(name="X", key_hash=uuid4().hex, made_at=MONDAY).pk
+
+
+def written_in(ending: str, **named: str) -> Args:
+    """An address of Open311, which names no neighbourhood."""
+    return lambda _cast: {"ending": ending, **named}
 
 
 @dataclass(frozen=True)
@@ -273,6 +286,18 @@ TABLE = [
     Row("cases:correct_notice", {"committee"}, at(pk=a_notice)),
     Row("cases:photo", BUILDING - {"zhao"} | OFFICES, at(pk=a_photo)),
     Row("cases:reporter", {"committee"}, at(code=lambda cast: a_case(cast)[0].code)),
+    # programs of others: reading is open to all, reporting needs a key and no session
+    Row("open311:discovery", EVERYBODY, written_in("json")),
+    Row("open311:services", EVERYBODY, written_in("json")),
+    Row("open311:service", EVERYBODY, written_in("xml", code="clutter")),
+    Row("open311:requests", EVERYBODY, written_in("json")),
+    Row("open311:requests", EVERYBODY, written_in("xml"), "post"),
+    Row("open311:request", EVERYBODY, written_in("json", code="a-forged-code")),
+    Row("open311:token", EVERYBODY, written_in("json", token="a-forged-token")),
+    Row("open311:anything", EVERYBODY, nowhere),
+    Row("cases:keys", {"committee"}),
+    Row("cases:keys", {"committee"}, here, "post"),
+    Row("cases:revoke_key", {"committee"}, at(pk=an_api_key), "post"),
     # the people of a home: the residents' committee, and the leader for the own building group
     Row("households:people_of_home", {"committee", "lin"}, at(pk=lambda c: c.home_of_wu.pk)),
     Row("households:people_of_home", {"committee"}, at(pk=lambda c: c.home_of_qian.pk)),

@@ -7,7 +7,7 @@ from louzu.cases.models.history import Step
 from louzu.cases.models.reports import Photo, Reporter
 from louzu.cases.questions.told_reporter import standing
 from louzu.cases.rules import ASKED_WITHIN_DAYS, PARTY_OF_ROLE, UNDONE_WITHIN, Status
-from louzu.groups.permissions import Actor, covers, may, seats_for
+from louzu.groups.permissions import Actor, covers, may, may_everywhere, seats_for
 from louzu.groups.rules import Deed, Role
 from louzu.lib.acting import sit
 from louzu.people.models import Person
@@ -76,3 +76,7 @@ def can_say_still_there(reporter: Reporter, at: datetime) -> bool:
     until = asked_until(case)
     is_asked = case.status == Status.CLOSED and until is not None and at < until
     return reporter.withdrawn_at is None and is_asked
+
+
+def can_keep_api_keys(by: Actor | None) -> bool:
+    return may_everywhere(by, Deed.KEEP_API_KEYS)

@@ -6,6 +6,7 @@ from louzu.cases.views import (
     case,
     deeds,
     following,
+    keys,
     notices,
     photos,
     reporters,
@@ -34,4 +35,7 @@ urlpatterns = [
     path("cases/<slug:code>/notice/", notices.notice, name="notice"),
     path("cases/<slug:code>/undo/<uuid:pk>/", deeds.undo, name="undo"),
     path("cases/<slug:code>/<slug:word>/", deeds.deed, name="deed"),
+    # programs of others
+    path("open311/", keys.keys, name="keys"),
+    path("open311/<uuid:pk>/revoke/", keys.revoke_key, name="revoke_key"),
 ]

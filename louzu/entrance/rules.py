@@ -44,6 +44,8 @@ LIMITS: Mapping[str, Limit] = {
     "address": Limit(120, timedelta(hours=1)),
     "report": Limit(60, timedelta(hours=1)),
     "photos": Limit(240, timedelta(hours=1)),
+    "api_key": Limit(300, timedelta(hours=1)),  # a program reports for many people
+    "api_address": Limit(600, timedelta(hours=1)),
     "login": Limit(5, timedelta(minutes=15)),
     "login_day": Limit(20, timedelta(days=1)),  # three codes of an app are right: 1 in 16,000
 }

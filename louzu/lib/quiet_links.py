@@ -3,7 +3,7 @@
 import logging
 import re
 
-_LINK = re.compile(r"(/sign-in/|/invitation/|/report/sent/)[^/\s?'\"]+")
+_LINK = re.compile(r"(/sign-in/|/invitation/|/report/sent/|/tokens/)[^/\s?'\"]+")
 
 
 class WithoutSignInLinks(logging.Filter):

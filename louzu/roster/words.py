@@ -44,6 +44,9 @@ DEEDS: Mapping[str, Words] = {
     "cases.report_added_to": _("Reporter added something to a case"),
     "cases.report_withdrawn": _("Reporter withdrew a report"),
     "cases.reopened_by_reporter": _("Reporter said that it is still there"),
+    "cases.passed_on": _("Case passed on by another program"),
+    "cases.key_issued": _("Key for another program given out"),
+    "cases.key_revoked": _("Key of another program taken back"),
     "cases.reporter_seen": _("Reporter of a case looked at"),
     "households.consent_given": _("Agreed to something"),
     "households.consent_withdrawn": _("Took an agreement back"),
@@ -104,6 +107,7 @@ FIELDS: dict[str, Words] = {
     "owners": _("Number of owners"),
     "sealed_anew": _("Sealed anew"),
     "key": _("Key"),
+    "program": _("Program"),
 }
 OF_SMALL_GROUPS: dict[str, Words] = {"leader": pgettext_lazy("small group", "Leader")}
 KEEPER: Words = _("the keeper of this installation")

@@ -28,8 +28,13 @@ class ScopeMiddleware:
     def process_view(self, request: ScopedRequest, _view: Any, _args: Any, named: Any) -> None:
         """Takes `neighbourhood` out of the address: views find it on the request."""
         if code := named.pop("neighbourhood", None):
-            request.neighbourhood = neighbourhood_of(code)
-            request.scope_of_request.enter_context(scope(request.neighbourhood))
+            enter(request, neighbourhood_of(code))
+
+
+def enter(request: ScopedRequest, neighbourhood: Neighbourhood) -> None:
+    """From here on the request works there; for addresses that name it in an argument."""
+    request.neighbourhood = neighbourhood
+    request.scope_of_request.enter_context(scope(neighbourhood))
 
 
 def neighbourhood_of(code: str) -> Neighbourhood:

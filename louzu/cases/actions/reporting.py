@@ -26,7 +26,7 @@ from louzu.lib.made_once import already_made, made_once
 from louzu.lib.search import search_key
 from louzu.lib.visitor import VISITOR
 from louzu.people.models import Household, Person
-from louzu.places.models import BuildingGroup
+from louzu.places.models import BuildingGroup, Home
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ def report_case(
     at: datetime,
     made: UUID,
     floor: int | None = None,
+    home: Home | None = None,
     spot: str = "",
     text: str = "",
     answers: Mapping[str, Any] | None = None,
@@ -61,15 +62,20 @@ def report_case(
     if already := already_made(Case, pk):
         return already
     case = Case(id=pk, code=new_code(), category=category, building_group=group, reported_at=at)
-    case.floor, case.spot, case.text, case.answers = floor, spot, text, dict(answers or {})
+    case.home, case.floor, case.spot, case.text = home, floor, spot, text
+    case.answers = dict(answers or {})
     case.party, case.due_on = CaseParty.RESIDENTS_COMMITTEE, due_after(at, category.deadline_days)
-    case.search_key = words_to_find_it(case)
-    case.full_clean()
-    case.save(force_insert=True)
+    _keep(case)
     add_step(case, StepKind.REPORTED, by=None, at=at)
     keep_reporter(case, reach or Reach(), made, at)
     audit.record("cases.reported", by=VISITOR, about=case, at=at)
     return case
+
+
+def _keep(case: Case) -> None:
+    case.search_key = words_to_find_it(case)
+    case.full_clean()
+    case.save(force_insert=True)
 
 
 def follow_token(made: UUID) -> str:

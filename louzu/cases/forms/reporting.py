@@ -1,6 +1,7 @@
 """A report as a neighbour types it: what, where, a photo, how to be reached."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -93,10 +94,15 @@ class ReportForm(PhotosForm, ReachForm):
     def answers(self) -> dict[str, Any]:
         """Of the category's own questions; what was not answered is left out."""
         said = {q["code"]: self.cleaned_data.get(PREFIX + q["code"]) for q in self.questions}
-        return {code: _plain(value) for code, value in said.items() if value not in ("", None, [])}
+        return {
+            code: plain_answer(value) for code, value in said.items() if value not in ("", None, [])
+        }
 
 
-def _plain(value: Any) -> Any:
+def plain_answer(value: Any) -> Any:
+    """As it is kept: a time as text, a number with a point as text, so that none is rounded."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else str(value)
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 

@@ -19,6 +19,7 @@ from tests.test_rights import ALL
 
 GIVE = "/n/luzhou/groups/give/volunteer/building/FY-640/"
 ASKED_AGAIN = {
+    "cases:keys",
     "entrance:add_passkey", "entrance:begin_adding", "entrance:remove_passkey", "entrance:app",
     "entrance:remove_app", "entrance:recovery_codes", "entrance:invite",
     "groups:give_seat", "groups:give_compound_seat", "groups:give_building_seat",
