@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
 
-from louzu.audit.models import Entry, Seal
+from louzu.audit.models import Entry, Seal, StreetEntry
 from louzu.audit.rules import LATEST, leaf, packed, root
 from louzu.lib.acting import seat_of
 from louzu.lib.uuid7 import first_at
@@ -98,6 +98,26 @@ def look(
     )
     entry.save(force_insert=True)
     return entry
+
+
+def record_for_street(
+    deed: str,
+    *,
+    officer: Any,
+    at: datetime,
+    changes: Changes | None = None,
+    by_keeper: bool = False,
+) -> None:
+    """A line in the book of the street in which this officer sits (their seat is given)."""
+    StreetEntry.objects.create(
+        street_id=officer.street_id,
+        officer=officer.name,
+        login=officer.user_id,
+        by_keeper=by_keeper,
+        deed=deed,
+        at=at,
+        changes=changes or {},
+    )
 
 
 def record_all(lines: Iterable[Entry]) -> None:

@@ -10,7 +10,8 @@ from django.utils.translation import pgettext_lazy
 
 from louzu.audit.rules import SealFacts, seal_hash, unpacked
 from louzu.lib.scoped_keys import within_one_neighbourhood
-from louzu.streets.models import Scoped, ScopedManager, ScopedQuerySet
+from louzu.lib.uuid7 import uuid7
+from louzu.streets.models import Scoped, ScopedManager, ScopedQuerySet, Street
 
 
 class EntryQuerySet(ScopedQuerySet):
@@ -162,3 +163,26 @@ class Alert(Scoped):
 
     def __str__(self) -> str:
         return f"{self.day} {self.rule}: {self.looks}"
+
+
+class StreetEntry(models.Model):
+    """One line of a street's own book: what its officers did with their ways in.
+
+    They are nobody's neighbours, so no neighbourhood's book tells of them. No key but the street
+    points out: the line stays when a login goes.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    street = models.ForeignKey(Street, models.PROTECT, related_name="+")
+    officer = models.CharField(max_length=40)  # their name on that day
+    login = models.BigIntegerField()
+    by_keeper = models.BooleanField(default=False)  # done for them, from the console
+    deed = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    changes = models.JSONField(default=dict, encoder=DjangoJSONEncoder)  # field: [before, after]
+
+    class Meta:
+        indexes = [models.Index(fields=["street", "at"], name="audit_street_at")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.deed}"

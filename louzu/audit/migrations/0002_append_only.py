@@ -7,4 +7,4 @@ from louzu.lib.append_only import AppendOnly
 
 class Migration(migrations.Migration):
     dependencies = [("audit", "0001_initial")]
-    operations = [AppendOnly("Entry"), AppendOnly("Seal")]
+    operations = [AppendOnly("Entry"), AppendOnly("Seal"), AppendOnly("StreetEntry")]

@@ -5,7 +5,7 @@ from django.db import IntegrityError, connection, transaction
 
 from conftest import MONDAY
 from louzu.audit import actions as audit
-from louzu.audit.models import Entry, Seal
+from louzu.audit.models import Entry, Seal, StreetEntry
 from louzu.lib.append_only import missing
 from louzu.lib.operator import OPERATOR
 
@@ -44,6 +44,17 @@ def test_a_row_is_not_changed_by_sql_either(book, table):
     refused(f"DELETE FROM {table} WHERE neighbourhood_id = %s", here)  # noqa: S608
     refused(f"UPDATE {table} SET id = id WHERE neighbourhood_id = %s", here)  # noqa: S608
     assert (Entry.objects.count(), Seal.objects.count()) == (1, 1)
+
+
+def test_a_street_keeps_its_book_the_same_way(officer):
+    audit.record_for_street("entrance.signed_in", officer=officer, at=MONDAY)
+    line = StreetEntry.objects.get()
+    line.officer = "Somebody"
+    for deed in (line.save, line.delete, lambda: StreetEntry.objects.update(officer="x")):
+        with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+            deed()
+    refused("DELETE FROM audit_streetentry")
+    assert StreetEntry.objects.get().officer == "Xu"
 
 
 @pytest.mark.postgresql

@@ -13,9 +13,9 @@ MAY_CHANGE = """
 
 
 def closed_tables() -> list[str]:
-    from louzu.audit.models import Entry, Seal
+    from louzu.audit.models import Entry, Seal, StreetEntry
 
-    return [Entry._meta.db_table, Seal._meta.db_table]
+    return [model._meta.db_table for model in (Entry, Seal, StreetEntry)]
 
 
 def findings(connection: Any) -> Iterator[Finding]:

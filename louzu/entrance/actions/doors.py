@@ -10,11 +10,13 @@ from django.contrib.auth import login, logout
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Exists, OuterRef
+from django.utils.timezone import localdate
 
 from louzu.audit import actions as audit
 from louzu.entrance.models import Device
 from louzu.entrance.questions import at_home_of, persons_of
 from louzu.entrance.rules import SEEN_EVERY, Way, device_of, stays_fresh
+from louzu.groups.models import StreetSeat
 from louzu.groups.permissions import Actor
 from louzu.lib.freshness import freshen
 from louzu.people.models import User
@@ -109,7 +111,14 @@ def forget_ended_devices(at: datetime) -> None:
 def tell_the_book(
     deed: str, user: User, *, at: datetime, changes: Any = None, by: Actor | None = None
 ) -> None:
-    """In the book of each neighbourhood in which this login is somebody; for oneself as a rule."""
+    """In the book of each neighbourhood in which this login is somebody; for oneself as a rule.
+
+    A street officer's stands in the street's own book.
+    """
+    for officer in StreetSeat.objects.current(localdate(at)).filter(user=user):
+        audit.record_for_street(
+            deed, officer=officer, at=at, changes=changes, by_keeper=by is not None
+        )
     for person in persons_of(user):
         seat = None if by else ""
         with at_home_of(person):

@@ -5,9 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from conftest import MONDAY
+from louzu.entrance.actions.doors import take_back_all_ways
 from louzu.insight.actions import refresh_rollups
 from louzu.insight.models import Rollup
 from louzu.insight.rules import Metric
+from louzu.lib.operator import OPERATOR
+from louzu.people.actions import sign_in_token
 from louzu.streets.models import Neighbourhood, Street
 
 URL = "/s/changshou/"
@@ -112,3 +115,15 @@ def test_it_reads_only_rollups_in_a_few_queries(luzhou, client):
     assert len(queries) <= 4
     assert "places_" not in tables
     assert "groups_seat" not in tables.replace("groups_streetseat", "")
+
+
+def test_officers_read_who_of_them_signed_in_and_nobody_else_does(luzhou, officer, see, client):
+    client.post(f"/sign-in/{sign_in_token(officer.user)}/")
+    officer.user.refresh_from_db()
+    take_back_all_ways(officer.user, by=OPERATOR, at=MONDAY)
+    page = see(URL, officer)
+    assert "Signed in" in page and "Passkeys removed after a loss" in page
+    assert "the keeper of this installation" in page
+    assert "own book" not in see(URL)
+    other = Street.objects.create(code="caoyang", name_en="Caoyang")
+    assert "own book" not in see(f"/s/{other.code}/", officer)

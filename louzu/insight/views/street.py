@@ -14,17 +14,20 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from louzu.audit.models import StreetEntry
 from louzu.groups.decorators import kept_private, open_to_all
 from louzu.groups.models import StreetSeat
 from louzu.insight import drawings, words
 from louzu.insight.models import Rollup
 from louzu.insight.rules import Gap, Metric, large_enough, missing
-from louzu.lib.tables import Cell, Column, Table
+from louzu.lib.tables import Cell, Column, Row, Table
+from louzu.roster.words import KEEPER, OTHER_DEED
 from louzu.streets.models import Neighbourhood, Street
 
-ON_ONE_PAGE = 25
+ON_ONE_PAGE, LINES = 25, 30
 IN_COLUMNS = [
     Metric.BUILDING_GROUPS,
     Metric.PARTY_GROUPS,
@@ -58,11 +61,28 @@ def street(request: HttpRequest, street: str) -> HttpResponse:
         "legend": legend(),
         "table": table(lines, exact),
         "is_officer": exact,
+        "book": street_book(here) if exact else None,
         "next": f"?after={rows[ON_ONE_PAGE - 1].code}" if len(rows) > ON_ONE_PAGE else "",
         "first": reverse("insight:street", args=[here.code]) if "after" in request.GET else "",
     }
     response = render(request, "insight/street.html", page)
     return kept_private(response) if exact else response
+
+
+def street_book(street: Street) -> Table | None:
+    """The newest lines of the street's own book: who got in, and what became of their ways in."""
+    lines = StreetEntry.objects.filter(street=street).order_by("-at", "-id")[:LINES]
+    rows: list[Row] = [
+        [
+            date_format(localtime(line.at), "DATETIME_FORMAT"),
+            line.officer,
+            str(words.BOOK_DEEDS.get(line.deed, OTHER_DEED)),
+            str(KEEPER) if line.by_keeper else line.officer,
+        ]
+        for line in lines
+    ]
+    columns = [_("When"), _("Whose way in"), _("What"), _("Who")]
+    return Table(_("The street's own book"), columns, rows) if rows else None
 
 
 def is_officer_of(street: Street, user: Any) -> bool:
