@@ -82,11 +82,6 @@ def move_in(
     return member
 
 
-def has_moved_in(made: UUID, *, by: Actor) -> bool:
-    """Has this person's form, sent before, let somebody move in already?"""
-    return already_made(Member, made_once(made, by)) is not None
-
-
 @transaction.atomic
 def move_out(member: Member, *, by: Actor, at: datetime, until_on: date) -> None:
     """`until_on` is the first day without them; what they agreed to as a contact goes at once."""

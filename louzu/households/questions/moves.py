@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.formats import date_format
@@ -14,6 +15,7 @@ from louzu.groups.models import Seat
 from louzu.groups.questions import where
 from louzu.households.models import Consent, Member, Ownership
 from louzu.households.questions.consents import is_contact, named_seats
+from louzu.lib.made_once import already_made, made_once
 from louzu.lib.search import spellings
 from louzu.people.models import Household, Person
 from louzu.places.models import Home
@@ -31,6 +33,11 @@ def mark_of(effects: Iterable[Effect]) -> str:
     """What was shown, as a short mark: a second press is about this and nothing else."""
     said = repr([(each.what, each.becomes) for each in effects])
     return hashlib.sha256(said.encode()).hexdigest()
+
+
+def has_moved_in(made: UUID, by: Any) -> bool:
+    """Has this person's form, sent before, let somebody move in already?"""
+    return already_made(Member, made_once(made, by)) is not None
 
 
 def members_of(home: Home) -> Any:

@@ -60,7 +60,7 @@ def move_in(request: MemberRequest, pk: Any) -> HttpResponse:
         actions.move_in(home, by=request.person, at=at, person=form.person(), **said)
 
     def is_done() -> bool:
-        return actions.has_moved_in(form.cleaned_data["made"], by=request.person)
+        return questions.has_moved_in(form.cleaned_data["made"], request.person)
 
     title = _("Somebody moves in: %(home)s") % {"home": home}
     asked = Asked(title, home, effects, deed, form.person, is_done)
