@@ -472,7 +472,6 @@ WITHIN = {
     "entrance:take_back_all_ways": "of the invitation after a loss",
     "entrance:tell_the_book": "the line of a sign-in, for oneself",
     "households:become_contact": "of a consent",
-    "households:has_moved_in": "asks after the form of the one who asks; the page asked before",
     "households:stop_being_contact": "of a consent taken back, or of moving out",
     "households:end_all_consents": "of a death",
     "people:give_login": "of an invitation, or of coming in with a code",
