@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from louzu.cases.words import STEPS
 from louzu.lib import visitor
 
 Words = str | Promise
@@ -37,6 +38,7 @@ DEEDS: Mapping[str, Words] = {
     "culture.theme_adopted": _("Theme adopted"),
     "culture.theme_corrected": _("Theme corrected"),
     "culture.theme_ended": _("Theme ended"),
+    **{f"cases.{kind}": words for kind, words in STEPS.items()},
     "cases.reported": _("Case reported"),
     "cases.notice_written": _("Text of a notice written for one category"),
     "cases.notice_corrected": _("Text of a notice corrected"),
