@@ -103,6 +103,15 @@ def reached_by_phone(spot: Spot) -> Household:
     return household
 
 
+def housemate(spot: Spot) -> Person:
+    """Somebody of the home who cannot sign in."""
+    return Person.objects.create(name="Gao", home=spot.home)
+
+
+def signed_on_paper() -> dict[str, Any]:
+    return {"given": "paper", "given_on": today(), "kept_at": "blue folder"}
+
+
 def correction(spot: Spot) -> Any:
     """Proposed by a second member of the committee, so that the first one may decide."""
     return roll.propose_correction(spot.home, by=spot.second, at=at(), **roll_says())
@@ -276,6 +285,18 @@ TABLE = [
         "households:withdraw_consent",
         set(),
         lambda s, by: consents.withdraw_consent(s.resident, "named", by=by, at=at()),
+    ),
+    Row(
+        "households:record_consent",
+        WITH_LEADER,
+        lambda s, by: consents.record_consent(
+            housemate(s), "picture", by=by, at=at(), **signed_on_paper()
+        ),
+    ),
+    Row(
+        "households:end_consent",
+        WITH_LEADER,
+        lambda s, by: consents.end_consent(housemate(s), "picture", by=by, at=at()),
     ),
     Row(
         "households:move_in",
@@ -471,6 +492,8 @@ WITHIN = {
     "cases:move": "the move of a deed on a case",
     "entrance:take_back_all_ways": "of the invitation after a loss",
     "entrance:tell_the_book": "the line of a sign-in, for oneself",
+    "groups:show_name": "of a consent, or of agreeing to be named",
+    "groups:hide_name": "of a consent taken back, or of a naming withdrawn",
     "households:become_contact": "of a consent",
     "households:stop_being_contact": "of a consent taken back, or of moving out",
     "households:end_all_consents": "of a death",

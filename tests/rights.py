@@ -20,6 +20,7 @@ from louzu.entrance.tests.people import came_in
 from louzu.entrance.tests.soft_key import passkey_of
 from louzu.households.tests.people import a_correction_of, came_to_live
 from louzu.lib.scope import scope
+from louzu.people.models import Person
 from louzu.roster.tests.files import an_import_of
 
 RESIDENTS = {"wu", "qian", "former"}
@@ -91,6 +92,14 @@ def a_stay(cast: Cast) -> Any:
         return cast.stay
     with scope(cast.neighbourhood):
         return came_to_live(cast.wu).pk
+
+
+def housemate(cast: Cast) -> Any:
+    """Somebody in Wu's home who cannot sign in; the journeys ask for a neighbour."""
+    if hasattr(cast, "newcomer"):
+        return cast.newcomer_person
+    with scope(cast.neighbourhood):
+        return Person.objects.get_or_create(name="Gao", home=cast.home_of_wu)[0].pk
 
 
 def a_correction(cast: Cast) -> Any:
@@ -299,6 +308,9 @@ TABLE = [
     Row("cases:keys", {"committee"}, here, "post"),
     Row("cases:revoke_key", {"committee"}, at(pk=an_api_key), "post"),
     # the people of a home: the residents' committee, and the leader for the own building group
+    Row("households:consents_of", {"committee", "lin"}, at(pk=housemate)),
+    Row("households:record_consent", {"committee", "lin"}, at(pk=housemate, purpose="named")),
+    Row("households:end_consent", {"committee", "lin"}, at(pk=housemate, purpose="named"), "post"),
     Row("households:people_of_home", {"committee", "lin"}, at(pk=lambda c: c.home_of_wu.pk)),
     Row("households:people_of_home", {"committee"}, at(pk=lambda c: c.home_of_qian.pk)),
     Row("households:move_in", {"committee", "lin"}, at(pk=lambda c: c.home_of_wu.pk)),

@@ -49,11 +49,12 @@ def told_apart(person: Person, *, by_home: bool) -> str:
     Where somebody lives is said to those only who see the homes there.
     """
     marks = [str(person.home)] if by_home and person.home else []
-    marks += [_in_place(seat) for seat in person.seats.all()]
+    marks += [in_place(seat) for seat in person.seats.all()]
     return bracketed(person.name, _(", ").join(marks)) if marks else person.name
 
 
-def _in_place(seat: Seat) -> str:
+def in_place(seat: Seat) -> str:
+    """The seat with the place it stands for."""
     role, place = str(seat.get_role_display()), where(seat)
     return _("%(group)s of %(place)s") % {"group": role, "place": place} if place else role
 

@@ -43,7 +43,10 @@ WHAT_MAY_BE_DONE: Mapping[Deed, Words] = {
         "see homes: room number, floor, floor area, whether let or lived in by the owner"
     ),
     Deed.SEE_CONTACTS: _("see the contact of a household that agreed; each look is written down"),
-    Deed.KEEP_CONTACTS: _("write down or strike out the contact of a household, with its consent"),
+    Deed.KEEP_CONTACTS: _(
+        "write down or strike out the contact of a household, with its consent, and what somebody "
+        "agreed to on paper or before a witness"
+    ),
     Deed.SEE_PARTY_COUNTS: _("see how many party members a building group has, as a number only"),
     Deed.EDIT_PLACES: _("add, correct and remove compounds, building groups and homes"),
     Deed.EDIT_SMALL_GROUPS: _("form, correct and disband party groups and self-governance groups"),

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from louzu.groups.permissions import Actor, may, may_everywhere
+from louzu.groups.permissions import Actor, may, may_at, may_everywhere
 from louzu.groups.rules import Deed
 from louzu.households.models import Consent, Correction, Trust
+from louzu.households.questions.consents import without_login_beside
 from louzu.households.questions.trust import known_as
 from louzu.lib.acting import sit
 from louzu.people.models import Person
@@ -36,6 +37,22 @@ def sees_own_contact(person: Person, on: date) -> bool:
     """The phone kept under their name: if they gave it themselves, or were met."""
     contact = Consent.objects.running(on).filter(person=person, purpose=Consent.Purpose.CONTACT)
     return contact.filter(given=Consent.Given.PAGE).exists() or was_met(person, on)
+
+
+def can_write_consents_of(by: Actor | None, person: Person, on: date) -> bool:
+    """What was agreed on paper or before a witness; never one's own, for which there is a page.
+
+    Whoever keeps contacts where the person lives, and an adult of the household for those of it
+    who cannot sign in: a child, somebody without a telephone.
+    """
+    if not isinstance(by, Person) or by.pk == person.pk:
+        return False
+    if may_at(by, Deed.KEEP_CONTACTS, person.home):
+        return True
+    if person in without_login_beside(by, on):
+        sit(by, "")  # for their household, whatever seats they hold
+        return True
+    return False
 
 
 def can_propose_correction(by: Actor | None, home: Home) -> bool:

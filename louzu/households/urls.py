@@ -2,13 +2,20 @@
 
 from django.urls import path
 
-from louzu.households.views import corrections, moves, myself, roll
+from louzu.households.views import consents, corrections, moves, myself, roll
 
 app_name = "households"
 urlpatterns = [
     path("me/agree/<slug:purpose>/", myself.give, name="give_consent"),
     path("me/take-back/<slug:purpose>/", myself.withdraw, name="withdraw_consent"),
     path("me/correct/", myself.correct, name="correct_me"),
+    path("people/<uuid:pk>/agreements/", consents.of_person, name="consents_of"),
+    path("people/<uuid:pk>/agreements/<slug:purpose>/", consents.record, name="record_consent"),
+    path(
+        "people/<uuid:pk>/agreements/<slug:purpose>/end/",
+        consents.end,
+        name="end_consent",
+    ),
     path("people/homes/<uuid:pk>/", moves.people, name="people_of_home"),
     path("people/homes/<uuid:pk>/move-in/", moves.move_in, name="move_in"),
     path("people/<uuid:pk>/move-out/", moves.move_out, name="move_out"),

@@ -18,6 +18,11 @@ def already_made(model: type[Made], pk: UUID) -> Made | None:
     return model._default_manager.filter(pk=pk).first()
 
 
+def was_made(model: type[Model], made: UUID, by: Any) -> bool:
+    """Has this person's form, sent before, made its record already?"""
+    return already_made(model, made_once(made, by)) is not None
+
+
 def made_once(made: UUID | None, by: Any) -> UUID:
     """The id that this person's form `made` always leads to, in this neighbourhood alone.
 

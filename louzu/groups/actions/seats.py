@@ -99,6 +99,11 @@ def end_seat(seat: Seat, *, by: Actor, at: datetime, until_on: date) -> None:
 def agree_to_be_named(seat: Seat, *, by: Actor, at: datetime) -> None:
     """The holder agrees to be named on public pages, or somebody writes that down for them."""
     require(may_speak_for(by, seat))
+    show_name(seat, by=by, at=at)
+
+
+def show_name(seat: Seat, *, by: Actor, at: datetime) -> None:
+    """The deed that needs it asked whether `by` may."""
     seat = _reread(seat)
     if seat.shown_since is None:
         _set_naming(seat, localdate(at), deed="groups.naming_agreed", by=by, at=at)
@@ -108,6 +113,11 @@ def agree_to_be_named(seat: Seat, *, by: Actor, at: datetime) -> None:
 def withdraw_naming(seat: Seat, *, by: Actor, at: datetime) -> None:
     """Takes effect at once: the public pages that showed the name are made new."""
     require(may_speak_for(by, seat))
+    hide_name(seat, by=by, at=at)
+
+
+def hide_name(seat: Seat, *, by: Actor, at: datetime) -> None:
+    """The deed that needs it asked whether `by` may."""
     seat = _reread(seat)
     if seat.shown_since is not None:
         _set_naming(seat, None, deed="groups.naming_withdrawn", by=by, at=at)

@@ -1,19 +1,22 @@
 """Agreeing to something, and taking it back with effect at once."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, make_aware
 from django.utils.translation import gettext as _
 
 from louzu.audit import actions as audit
-from louzu.groups.actions.seats import agree_to_be_named, withdraw_naming
+from louzu.groups.actions.seats import hide_name, show_name
 from louzu.groups.permissions import Actor, require
 from louzu.households.actions.contacts import become_contact, stop_being_contact
 from louzu.households.models import Consent
-from louzu.households.permissions import speaks_for_themselves
-from louzu.households.questions.consents import named_seats, seats_to_name
+from louzu.households.permissions import can_write_consents_of, speaks_for_themselves
+from louzu.households.questions.consents import is_child, named_seats, seats_to_name
+from louzu.lib.made_once import already_made, made_once
 from louzu.lib.operator import OPERATOR
 from louzu.people.models import Person
 
@@ -32,23 +35,37 @@ def give_consent(
 ) -> Consent:
     """On one's own page; given once more, it replaces what was said before."""
     require(speaks_for_themselves(by, person))
-    if until_on is not None and until_on <= localdate(at):
-        raise ValidationError({"until_on": _("Choose a day after today, or none.")})
-    _hold_still(person)
-    _close(person, purpose, at)
     consent = Consent(person=person, purpose=purpose, given_at=at, until_on=until_on)
     consent.given = Consent.Given.PAGE
-    consent.full_clean()
-    consent.save(force_insert=True)
-    changes = {"purpose": ["", purpose], "until_on": [None, until_on]}
-    audit.record(
-        "households.consent_given", by=by, about=person, at=at, changes=changes, about_person=person
-    )
-    if purpose == Purpose.CONTACT:
-        become_contact(person, by=by, at=at, on=localdate(at), phone=phone)
-    if purpose == Purpose.NAMED:
-        for seat in seats_to_name(person, localdate(at)):
-            agree_to_be_named(seat, by=by, at=at)
+    _agree(consent, phone, by=by, at=at)
+    return consent
+
+
+@transaction.atomic
+def record_consent(
+    person: Person,
+    purpose: str,
+    *,
+    by: Person,
+    at: datetime,
+    given: str,
+    given_on: date,
+    phone: str = "",
+    made: UUID | None = None,
+    **said: Any,
+) -> Consent:
+    """On paper or before a witness; `said`: kept_at, witness, guardian, until_on.
+
+    `ValidationError` unless the sheet can be found again, or a second person was there.
+    """
+    require(can_write_consents_of(by, person, localdate(at)))
+    pk = made_once(made, by)
+    if already := already_made(Consent, pk):
+        return already
+    consent = Consent(id=pk, person=person, purpose=purpose, given=given, recorded_by=by, **said)
+    consent.given_at = _moment(given_on, at)
+    _refuse_half_said(consent, given_on, at)
+    _agree(consent, phone, by=by, at=at)
     return consent
 
 
@@ -57,6 +74,55 @@ def withdraw_consent(person: Person, purpose: str, *, by: Actor, at: datetime) -
     """Whoever wrote it down and however it was given: it ends, and what stood on it goes."""
     require(speaks_for_themselves(by, person))
     _end(person, purpose, by=by, at=at)
+
+
+@transaction.atomic
+def end_consent(person: Person, purpose: str, *, by: Person, at: datetime) -> None:
+    """At the person's word, by whoever may write down for them what they agree to."""
+    require(can_write_consents_of(by, person, localdate(at)))
+    _end(person, purpose, by=by, at=at)
+
+
+def _moment(day: date, at: datetime) -> datetime:
+    return at if day == localdate(at) else make_aware(datetime.combine(day, time(12)))
+
+
+def _refuse_half_said(consent: Consent, given_on: date, at: datetime) -> None:
+    """Neither the recorder nor who agrees is the witness; for a child a guardian agrees."""
+    if consent.given == Consent.Given.PAGE:
+        raise ValidationError({"given": _("Say whether on paper or before a witness.")})
+    if given_on > localdate(at):
+        raise ValidationError({"given_on": _("This day has not come yet.")})
+    if consent.given == Consent.Given.PAPER and not consent.kept_at:
+        raise ValidationError({"kept_at": _("Say where the signed sheet can be found.")})
+    agreeing = {consent.person_id, consent.recorded_by_id, consent.guardian_id}
+    if consent.given == Consent.Given.WITNESS and consent.witness_id in {None, *agreeing}:
+        raise ValidationError({"witness": _("Name a second person who was there.")})
+    if is_child(consent.person, localdate(at)) != (consent.guardian is not None):
+        raise ValidationError({"guardian": _("For a child, and only for one, a guardian agrees.")})
+
+
+def _agree(consent: Consent, phone: str, *, by: Actor, at: datetime) -> None:
+    person, purpose = consent.person, consent.purpose
+    if consent.until_on is not None and consent.until_on <= localdate(at):
+        raise ValidationError({"until_on": _("Choose a day after today, or none.")})
+    _hold_still(person)
+    _close(person, purpose, at)
+    consent.full_clean()
+    consent.save(force_insert=True)
+    changes = {
+        "purpose": ["", purpose],
+        "given": ["", consent.given],
+        "until_on": [None, consent.until_on],
+    }
+    audit.record(
+        "households.consent_given", by=by, about=person, at=at, changes=changes, about_person=person
+    )
+    if purpose == Purpose.CONTACT:
+        become_contact(person, by=by, at=at, on=consent.given_on, phone=phone)
+    if purpose == Purpose.NAMED:
+        for seat in seats_to_name(person, localdate(at)):
+            show_name(seat, by=by, at=at)
 
 
 def end_all_consents(person: Person, *, by: Actor, at: datetime) -> None:
@@ -79,7 +145,7 @@ def let_run_out(consent: Consent, *, at: datetime) -> bool:
         stop_being_contact(person, by=OPERATOR, at=at, agreed_by=last)
     if consent.purpose == Purpose.NAMED:
         for seat in named_seats(person, localdate(at)).filter(shown_since__lte=last):
-            withdraw_naming(seat, by=OPERATOR, at=at)
+            hide_name(seat, by=OPERATOR, at=at)
     audit.record(
         "households.consent_ran_out",
         by=OPERATOR,
@@ -107,7 +173,7 @@ def _end(person: Person, purpose: str, *, by: Actor, at: datetime) -> None:
         stop_being_contact(person, by=by, at=at)
     if purpose == Purpose.NAMED:
         for seat in named_seats(person, localdate(at)):
-            withdraw_naming(seat, by=by, at=at)
+            hide_name(seat, by=by, at=at)
 
 
 def _close(person: Person, purpose: str, at: datetime) -> bool:

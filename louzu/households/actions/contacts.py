@@ -15,12 +15,14 @@ from louzu.places.models import Home
 def become_contact(person: Person, *, by: Actor, at: datetime, on: date, phone: str) -> None:
     """This person is how the household is reached; never in place of somebody else who agreed."""
     if person.home is None:
-        raise ValidationError(_("It is not written down in which home you live. Ask your leader."))
+        raise ValidationError(
+            _("No home is written down yet. Ask the leader or the residents' committee.")
+        )
     list(Home.objects.select_for_update().filter(pk=person.home_id))
     household = Household.objects.filter(home=person.home).first() or Household(home=person.home)
     if household.contact_name and not is_contact(person, household):
         raise ValidationError(
-            _("Your household has named somebody else to be reached. Ask your leader to change it.")
+            _("The household has named somebody else to be reached. Ask the leader to change it.")
         )
     household.contact_name, household.phone, household.consent_on = person.name, phone, on
     household.full_clean()

@@ -1,6 +1,5 @@
 """Moving in, moving out, a death: each one deed, with everything that goes with it."""
 
-from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -17,36 +16,11 @@ from louzu.households.actions.consents import end_all_consents
 from louzu.households.actions.contacts import stop_being_contact
 from louzu.households.models import Member, Trust
 from louzu.households.permissions import can_record_death
-from louzu.households.questions.moves import Effect, living, mark_of, running_seats
+from louzu.households.questions.moves import living, running_seats
 from louzu.lib.made_once import already_made, made_once
 from louzu.people.actions import welcome_person
 from louzu.people.models import Household, Person
 from louzu.places.models import Home
-
-
-class ShownOtherwise(Exception):
-    """The deed would change something else by now than what was shown."""
-
-
-@transaction.atomic
-def do_as_shown(
-    home: Home,
-    person: Person | None,
-    *,
-    seen: str,
-    effects: Callable[[], Iterable[Effect]],
-    deed: Callable[[], None],
-) -> None:
-    """Do a deed on people of a home while nobody else changes what it would change.
-
-    `seen` is the mark of the effects that were shown; raises `ShownOtherwise` if they differ.
-    """
-    list(Home.objects.select_for_update().filter(pk=home.pk))
-    if person:
-        list(Person.objects.select_for_update().filter(pk=person.pk))
-    if mark_of(effects()) != seen:
-        raise ShownOtherwise
-    deed()
 
 
 @transaction.atomic

@@ -6,8 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from louzu.groups.forms import PersonField
+from louzu.households.models import Consent
 from louzu.lib.day_field import DayField
-from louzu.lib.form_page import OpenedForm
+from louzu.lib.form_page import FreshForm, OpenedForm
 from louzu.lib.phone_numbers import phone_numbers
 from louzu.lib.plain_field import PlainField
 from louzu.people.models import Person
@@ -37,6 +39,59 @@ class ConsentForm(forms.Form):
 class ContactConsentForm(ConsentForm):
     phone = PhoneField(label=_("Phone"), max_length=40)
     field_order = ["phone"]
+
+
+class RecordConsentForm(FreshForm):
+    """What somebody agreed to on paper, or before a witness."""
+
+    phone = PhoneField(label=_("Phone"), max_length=40)
+    guardian = PersonField(label=_("Guardian who agreed for the child"), widget=forms.RadioSelect)
+    given = forms.ChoiceField(
+        label=_("How it was given"),
+        choices=[choice for choice in Consent.Given.choices if choice[0] != Consent.Given.PAGE],
+        widget=forms.RadioSelect,
+    )
+    kept_at = PlainField(
+        label=_("Where the signed sheet is kept"),
+        help_text=_("If it was on paper: such as “blue folder, residents' committee”."),
+        max_length=80,
+        required=False,
+    )
+    witness = PersonField(
+        label=_("Witness"),
+        help_text=_("If it was before a witness: a second person who was there, not you."),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    given_on = DayField(label=_("Given on"))
+    until_on = DayField(
+        label=_("Until which day"),
+        help_text=_("Leave it empty if they agree until they take it back."),
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, purpose: str, people: list[Person], guardians: list[Person] | None,
+        **options: Any,
+    ) -> None:  # fmt: skip
+        """`guardians` is None of a grown-up."""
+        super().__init__(*args, **options)
+        among: Any = self.fields["witness"]
+        among.among(people)
+        if purpose != Consent.Purpose.CONTACT:
+            del self.fields["phone"]
+        if guardians is None:
+            del self.fields["guardian"]
+        else:
+            guarding: Any = self.fields["guardian"]
+            guarding.among(guardians)
+
+    def clean(self) -> dict[str, Any]:
+        """Of the two ways, what belongs to the other one is dropped."""
+        said = super().clean() or {}
+        paper = said.get("given") == Consent.Given.PAPER
+        said["witness" if paper else "kept_at"] = None if paper else ""
+        return said
 
 
 class MyselfForm(OpenedForm):

@@ -1,11 +1,8 @@
 """Moving in, moving out, death: what exactly would change, row by row, before it does."""
 
-import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Q
 from django.utils.formats import date_format
@@ -15,29 +12,10 @@ from louzu.groups.models import Seat
 from louzu.groups.questions import where
 from louzu.households.models import Consent, Member, Ownership
 from louzu.households.questions.consents import is_contact, named_seats
-from louzu.lib.made_once import already_made, made_once
 from louzu.lib.search import spellings
+from louzu.lib.shown_first import Effect
 from louzu.people.models import Household, Person
 from louzu.places.models import Home
-
-
-@dataclass(frozen=True)
-class Effect:
-    """One row: what it is about, and what becomes of it."""
-
-    what: str
-    becomes: str
-
-
-def mark_of(effects: Iterable[Effect]) -> str:
-    """What was shown, as a short mark: a second press is about this and nothing else."""
-    said = repr([(each.what, each.becomes) for each in effects])
-    return hashlib.sha256(said.encode()).hexdigest()
-
-
-def has_moved_in(made: UUID, by: Any) -> bool:
-    """Has this person's form, sent before, let somebody move in already?"""
-    return already_made(Member, made_once(made, by)) is not None
 
 
 def members_of(home: Home) -> Any:

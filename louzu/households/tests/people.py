@@ -42,3 +42,10 @@ def a_correction_of(cast: SimpleNamespace) -> Correction:
         since_on=NOON.date(),
         reason="deed shown",
     )
+
+
+def without_telephone(home: Home, name: str = "Gao", part: str = "family") -> Person:
+    """Somebody of a household who cannot sign in."""
+    person = Person.objects.create(name=name, home=home)
+    came_to_live(person, part)
+    return person

@@ -131,4 +131,9 @@ def test_without_a_home_nobody_can_be_its_contact(neighbourhood, browser):
 @pytest.mark.parametrize("deed", [give_consent, withdraw_consent])
 def test_nobody_speaks_for_somebody_else(neighbourhood, deed):
     with pytest.raises(NotAllowed):
-        deed(neighbourhood.wu, "picture", by=neighbourhood.committee, at=MONDAY)
+        deed(neighbourhood.wu, "picture", by=neighbourhood.qian, at=MONDAY)
+
+
+def test_nobody_agrees_on_the_page_of_somebody_else(neighbourhood):
+    with pytest.raises(NotAllowed):
+        give_consent(neighbourhood.wu, "picture", by=neighbourhood.committee, at=MONDAY)

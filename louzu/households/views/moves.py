@@ -1,11 +1,9 @@
 """The people of a home: who moves in, who moves out, who died; each effect shown first."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,12 +20,12 @@ from louzu.households.models import Member
 from louzu.households.permissions import can_record_death
 from louzu.households.questions import moves as questions
 from louzu.households.views.paths import here
-from louzu.lib.form_page import blame, sent, step
-from louzu.lib.tables import Table
-from louzu.people.models import Person
+from louzu.lib.form_page import FormPage, sent, step
+from louzu.lib.made_once import was_made
+from louzu.lib.shown_first import Asked, Effect, answer_shown_first
 from louzu.places.models import Home
 
-Effects = Iterable[questions.Effect]
+Effects = Iterable[Effect]
 
 
 @open_to(Deed.KEEP_HOUSEHOLDS)
@@ -59,12 +57,16 @@ def move_in(request: MemberRequest, pk: Any) -> HttpResponse:
         at = timezone.now()
         actions.move_in(home, by=request.person, at=at, person=form.person(), **said)
 
+    def held() -> list[Any]:
+        person = form.person()
+        return [home, person] if person else [home]
+
     def is_done() -> bool:
-        return questions.has_moved_in(form.cleaned_data["made"], request.person)
+        return was_made(Member, form.cleaned_data["made"], request.person)
 
     title = _("Somebody moves in: %(home)s") % {"home": home}
-    asked = Asked(title, home, effects, deed, form.person, is_done)
-    return _answer(request, form, asked)
+    more: Any = {"held": held, "is_done": is_done}
+    return _answer(request, home, form, title, effects=effects, deed=deed, **more)
 
 
 @open_to(Deed.KEEP_HOUSEHOLDS)
@@ -82,7 +84,8 @@ def move_out(request: MemberRequest, pk: Any) -> HttpResponse:
         actions.move_out(member, by=request.person, at=timezone.now(), **form.cleaned_data)
 
     title = _("%(name)s moves out of %(home)s") % {"name": member.person.name, "home": home}
-    return _answer(request, form, Asked(title, home, effects, deed, lambda: member.person))
+    held = [home, member.person]
+    return _answer(request, home, form, title, effects=effects, deed=deed, held=lambda: held)
 
 
 @open_to(Deed.KEEP_HOUSEHOLDS)
@@ -103,61 +106,17 @@ def death(request: MemberRequest, pk: Any) -> HttpResponse:
         actions.record_death(member.person, by=request.person, at=timezone.now(), on=on)
 
     title = _("%(name)s has died") % {"name": member.person.name}
-    return _answer(request, form, Asked(title, home, effects, deed, lambda: member.person))
+    held = [home, member.person]
+    return _answer(request, home, form, title, effects=effects, deed=deed, held=lambda: held)
 
 
-@dataclass(frozen=True)
-class Asked:
-    """One deed on the people of a home: what it would change, and how it is done."""
-
-    title: str
-    home: Home
-    effects: Callable[[], Effects]
-    deed: Callable[[], None]
-    person: Callable[[], Person | None]
-    is_done: Callable[[], bool] = lambda: False  # by the same form, sent before
-
-
-def _answer(request: MemberRequest, form: Any, asked: Asked) -> HttpResponse:
-    """Ask; then show what would change; then, at a second press, do just that."""
-    if not (form.is_bound and form.is_valid()):
-        return _page(request, form, asked, 422 if form.errors else 200)
-    if request.POST.get("sure") != "yes":
-        return _page(request, form, asked, shown=list(asked.effects()))
-    try:
-        _do(request, asked)
-    except ValidationError as wrong:
-        blame(form, wrong)
-        return _page(request, form, asked, 422)
-    except actions.ShownOtherwise:
-        return _page(request, form, asked, 409, shown=list(asked.effects()))
-    messages.success(request, _("Done, as it was shown."))
-    return redirect(here(request, "people_of_home", asked.home.pk))
-
-
-def _do(request: MemberRequest, asked: Asked) -> None:
-    if not asked.is_done():
-        shown: Any = {
-            "seen": request.POST.get("seen", ""),
-            "effects": asked.effects,
-            "deed": asked.deed,
-        }
-        actions.do_as_shown(asked.home, asked.person(), **shown)
-
-
-def _page(
-    request: MemberRequest,
-    form: Any,
-    asked: Asked,
-    status: int = 200,
-    shown: list[questions.Effect] | None = None,
+def _answer(
+    request: MemberRequest, home: Home, form: Any, title: str, **asked: Any
 ) -> HttpResponse:
-    context = {"form": form, "title": asked.title, "trail": _trail(request, asked.home)}
-    if shown is not None:
-        rows = [[each.what, each.becomes] for each in shown]
-        table = Table(_("What will change, and what will not"), [_("What"), _("Then")], rows)
-        context |= {"effects": table, "seen": questions.mark_of(shown), "is_other": status == 409}  # noqa: PLR2004
-    return render(request, "households/move.html", context, status=status)
+    """`asked`: effects, deed, held, is_done; the home and its page are the same for all."""
+    page = FormPage(title, "", _trail(request, home), template="shown_first.html")
+    there = here(request, "people_of_home", home.pk)
+    return answer_shown_first(request, form, page, Asked(there=lambda: there, **asked))
 
 
 def _already(request: MemberRequest, home: Home) -> HttpResponse:

@@ -48,15 +48,21 @@ def _of_seat(seat: Seat) -> list[Fact]:
 
 
 def consents(asking: Asking) -> Part:
-    rows = Consent.objects.filter(person=asking.person).select_related("witness")
+    rows = Consent.objects.filter(person=asking.person).select_related(
+        "witness", "guardian", "recorded_by"
+    )
     return Part(
         "consents",
         _("What you agreed to, and took back"),
         _("Whoever keeps something with your consent must be able to show it."),
-        _("you; the residents' committee, if it is asked to show it"),
+        _(
+            "you; the residents' committee, and the leader for the own building group; "
+            "of those who cannot sign in, the adults of their household"
+        ),
         [_of_consent(consent) for consent in rows.order_by("-given_at")],
     )
 
 
 def _of_consent(consent: Consent) -> list[Fact]:
-    return facts_of(consent, "purpose", "given", "witness", "given_at", "until_on", "withdrawn_at")
+    how = ("given", "kept_at", "witness", "guardian", "recorded_by")
+    return facts_of(consent, "purpose", *how, "given_at", "until_on", "withdrawn_at")
