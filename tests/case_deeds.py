@@ -3,7 +3,17 @@
 The case lies in the property company's hands; a second member of the committee brought it there.
 """
 
-from louzu.cases.actions import custom, inspecting, merging, notices, reporters, steps, triage, work
+from louzu.cases.actions import (
+    custom,
+    inspecting,
+    merging,
+    notices,
+    photos,
+    reporters,
+    steps,
+    triage,
+    work,
+)
 from louzu.cases.actions.reporting import report_case
 from louzu.cases.actions.setting_up import set_up_cases, set_up_categories
 from louzu.cases.models.cases import Case
@@ -11,6 +21,7 @@ from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Reinspection
 from louzu.cases.models.notices import NoticeText
 from louzu.cases.rules import CaseParty, Office, Outcome, StepKind
+from louzu.cases.tests.people import a_photo_of
 from louzu.lib.uuid7 import uuid7
 from louzu.lib.versions import version
 from tests.deed_rows import Row, Spot, Whole, at
@@ -112,6 +123,12 @@ CASE_DEEDS = [
     Row("cases:look_again", LOOKING, look_again),
     Row("cases:look_at_reporters", {"committee"}, lambda s, by: reporters.look_at_reporters(
         dispatched(s), by=by, at=at(), reason="danger")),
+    Row("cases:add_photos", LOOKING | WORKING, lambda s, by: photos.add_photos(
+        reported(s), [], moment="after", by=by, at=at())),
+    Row("cases:black_out", WORKING, lambda s, by: photos.black_out(
+        a_photo_of(s.group), [(0, 0, 9, 9)], by=by, at=at())),
+    Row("cases:show_photo", WORKING, lambda s, by: photos.show_photo(
+        a_photo_of(s.group), is_shown=True, by=by, at=at())),
     Row("cases:reopen_case", LOOKING, lambda s, by: inspecting.reopen_case(
         declined(s), "It is ours.", by=by, at=at())),
 ]  # fmt: skip

@@ -121,7 +121,7 @@ def a_photo(cast: Cast) -> Any:
     if hasattr(cast, "photo"):
         return cast.photo
     with scope(cast.neighbourhood):
-        return a_photo_of(cast).pk
+        return a_photo_of(cast.group_640).pk
 
 
 def case_code(cast: Cast) -> str:
@@ -293,7 +293,7 @@ TABLE = [
     Row("cases:notices", {"committee"}),
     Row("cases:write_notice", {"committee"}),
     Row("cases:correct_notice", {"committee"}, at(pk=a_notice)),
-    Row("cases:photo", BUILDING - {"zhao"} | OFFICES, at(pk=a_photo)),
+    Row("cases:photo", CASE_SEERS, at(pk=a_photo)),
     Row("cases:reporter", {"committee"}, at(code=lambda cast: a_case(cast)[0].code)),
     # programs of others: reading is open to all, reporting needs a key and no session
     Row("open311:discovery", EVERYBODY, written_in("json")),
@@ -307,6 +307,8 @@ TABLE = [
     Row("cases:keys", {"committee"}),
     Row("cases:keys", {"committee"}, here, "post"),
     Row("cases:revoke_key", {"committee"}, at(pk=an_api_key), "post"),
+    Row("cases:photos_of_case", CASE_SEERS, at(code=case_code)),
+    Row("cases:prepare_photo", {"lin", "committee", "owners", "property"}, at(pk=a_photo)),
     # the people of a home: the residents' committee, and the leader for the own building group
     Row("households:consents_of", {"committee", "lin"}, at(pk=housemate)),
     Row("households:record_consent", {"committee", "lin"}, at(pk=housemate, purpose="named")),

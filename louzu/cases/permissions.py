@@ -62,6 +62,11 @@ def can_see_photo(by: Actor | None, photo: Photo) -> bool:
     return photo.is_shown or can_see_case(by, photo.case)
 
 
+def can_prepare_photos(by: Actor | None, case: Case) -> bool:
+    """Paint over faces and door numbers, and say that neighbours may see the rest."""
+    return can_triage_case(by, case) or can_work_on_case(by, case)
+
+
 def can_add_to_report(reporter: Reporter) -> bool:
     return reporter.withdrawn_at is None and standing(reporter.case).is_open
 

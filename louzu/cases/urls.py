@@ -27,7 +27,9 @@ urlpatterns = [
     # whoever deals with it
     path("cases/", worklist.worklist, name="worklist"),
     path("cases/<str:code>/reporter/", reporters.reporter, name="reporter"),
+    path("cases/<str:code>/photos/", photos.photos_of_case, name="photos_of_case"),
     path("cases/photos/<uuid:pk>/", photos.photo, name="photo"),
+    path("cases/photos/<uuid:pk>/prepare/", photos.prepare_photo, name="prepare_photo"),
     path("cases/notices/", notices.notices, name="notices"),
     path("cases/notices/new/", notices.write_notice, name="write_notice"),
     path("cases/notices/<uuid:pk>/", notices.correct_notice, name="correct_notice"),

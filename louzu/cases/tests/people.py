@@ -40,9 +40,9 @@ def a_reported_case(group):
     return a_case_with_receipt(group)[0]
 
 
-def a_photo_of(cast):
+def a_photo_of(group):
     """A photo of such a case, which nobody has looked at yet."""
-    case = a_reported_case(cast.group_640)
+    case = a_reported_case(group)
     attach(case, [keep(redrawn(a_photo()))], at=timezone.now())
     return case.photos.get()
 
