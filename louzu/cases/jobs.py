@@ -1,9 +1,10 @@
-"""What falls due without anybody asking: reminders, the next level, looking again."""
+"""What falls due without anybody asking: reminders, the next level, looking again, old drafts."""
 
 from django.utils import timezone
 
 from louzu.cases.actions.clocks import turn_clocks
 from louzu.cases.questions.falling_due import neighbourhoods_with_something_due
+from louzu.lib.photo_files import sweep_unsent
 from louzu.lib.scope import across, scope
 from louzu.streets.models import Neighbourhood
 
@@ -13,6 +14,7 @@ AT_ONCE = 200
 def tick() -> int:
     """Turn the clocks wherever something falls due; returns how many steps that made."""
     at = timezone.now()
+    sweep_unsent(at)
     steps = 0
     for neighbourhood in _due():
         with scope(neighbourhood):

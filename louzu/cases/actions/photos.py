@@ -34,6 +34,7 @@ def black_out(photo: Photo, boxes: Iterable[Box], *, by: Person, at: datetime) -
     before = photo_files.path(photo.stored_as)
     with photo_files.opened(photo.stored_as) as file:
         now = keep(blackened(file.read(), boxes))
+    photo_files.settle(now.name)
     photo.stored_as = now.name
     photo.save(update_fields=["stored_as"])
     audit.record("cases.photo_blacked_out", by=by, about=photo.case, at=at)

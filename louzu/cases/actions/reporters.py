@@ -32,6 +32,7 @@ from louzu.cases.permissions import can_add_to_report, can_say_still_there, can_
 from louzu.cases.questions.told_reporter import standing
 from louzu.cases.rules import Status, StepKind
 from louzu.groups.permissions import require
+from louzu.lib import photo_files
 from louzu.lib.made_once import already_made, made_once
 from louzu.lib.photos_field import Kept
 from louzu.lib.states import IllegalMove
@@ -91,6 +92,10 @@ def attach(
     moment: str = Photo.Moment.BEFORE,
 ) -> None:
     """Photos that lie in their place already become photos of this case; done twice, once."""
+    if not photos:
+        return
+    for photo in photos:
+        photo_files.settle(photo.name)
     here = set(Photo.objects.filter(case=case).values_list("stored_as", flat=True))
     Photo.objects.bulk_create(
         Photo(

@@ -23,6 +23,7 @@ from louzu.entrance.rules import new_code
 from louzu.households.models import Member
 from louzu.lib import scope
 from louzu.lib.made_once import already_made, made_once
+from louzu.lib.plain_checks import check_values
 from louzu.lib.search import search_key
 from louzu.lib.visitor import VISITOR
 from louzu.people.models import Household, Person
@@ -74,7 +75,7 @@ def report_case(
 
 def _keep(case: Case) -> None:
     case.search_key = words_to_find_it(case)
-    case.full_clean()
+    check_values(case)
     case.save(force_insert=True)
 
 
@@ -110,7 +111,7 @@ def keep_reporter(
         since_at=at,
     )
     reporter.name, reporter.contact = reach.name, reach.contact
-    reporter.full_clean()
+    check_values(reporter)
     reporter.save(force_insert=True)
 
 

@@ -17,6 +17,7 @@ from louzu.cases.rules import WITHIN, StepKind
 from louzu.groups.permissions import Actor, require
 from louzu.lib.acting import seat_of
 from louzu.lib.made_once import already_made, made_once
+from louzu.lib.plain_checks import check_values
 from louzu.lib.states import IllegalMove
 from louzu.lib.uuid7 import uuid7
 from louzu.people.models import Person
@@ -55,7 +56,7 @@ def add_step(
         text=text,
         facts=dict(facts or {}),
     )
-    step.full_clean()
+    check_values(step)
     step.save(force_insert=True)
     if kind not in WITHIN:
         renew_pages(case.building_group)

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from conftest import MONDAY
 from louzu.cases.actions.setting_up import set_up_categories
@@ -176,3 +178,17 @@ def test_the_form_works_in_the_other_neighbourhood_on_its_own(browser, elsewhere
     assert not Case.objects.exists()
     with scope(elsewhere.neighbourhood):
         assert Case.objects.count() == 1
+
+
+MOST_QUERIES = 15
+
+
+def test_a_report_with_a_photo_asks_few_questions(browser):
+    client = browser()
+    report(client)  # the address is known by now
+    looked = client.post(CLUTTER, {"made": str(uuid7()), "step": "look", "photos": a_photo()})
+    with CaptureQueriesContext(connection) as asked:
+        client.post(CLUTTER, hidden(text_of(looked)) | {"step": "send"})
+    told = [query["sql"] for query in asked if "SAVEPOINT" not in query["sql"]]
+    assert Photo.objects.count() == 1
+    assert len(told) <= MOST_QUERIES, "\n".join(told)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from louzu.cli.archives import databases, manifest
 from louzu.lib.key_ring import Key, keys_of_file, write_keys
+from louzu.lib.photo_files import UNSENT
 from louzu.lib.version import louzu_version
 
 PATTERN = "louzu-*.tar.gz"
@@ -58,7 +59,7 @@ def take_photos(kept: Path, staged: Path) -> None:
     A photo is never written to again, so that a second name for it is as good as a copy.
     """
     for file in manifest.files_below(kept):
-        if file.suffix == ".jpg":
+        if file.suffix == ".jpg" and file.parent.name != UNSENT:
             copy = staged / file.relative_to(kept)
             copy.parent.mkdir(parents=True, exist_ok=True)
             take_one(file, copy)

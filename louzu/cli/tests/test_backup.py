@@ -56,9 +56,11 @@ def test_photos_come_back_with_it(settled, tmp_path):
     kept.mkdir(parents=True)
     (kept / "abc.jpg").write_bytes(b"a photo")
     (kept / "def.part").write_bytes(b"half of one")
+    (kept.parent / "unsent").mkdir()
+    (kept.parent / "unsent" / "abd.jpg").write_bytes(b"of a form that was not sent")
     other = tmp_path / "other"
     assert louzu(other, "restore", str(back_up(settled))).returncode == 0
-    assert [file.read_bytes() for file in other.rglob("photos/n/ab/*")] == [b"a photo"]
+    assert [file.read_bytes() for file in other.rglob("photos/n/*/*")] == [b"a photo"]
     assert louzu(settled, "restore", str(back_up(settled)), "--replace").returncode == 0
     assert (kept / "abc.jpg").read_bytes() == b"a photo"
 

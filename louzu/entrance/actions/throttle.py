@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Case, F, Q, Value, When
 from django.utils.crypto import salted_hmac
 
 from louzu.entrance.models import Throttle
@@ -43,10 +43,14 @@ def _keys(whose: Mapping[str, str]) -> Iterable[tuple[str, Limit]]:
 def _take(key: str, limit: Limit, at: datetime) -> datetime | None:
     """The row is held from the count to the look at it, so that each sees its own number."""
     row = Throttle.objects.filter(key=key)
-    row.filter(until_at__lte=at).update(tries=0, until_at=at + limit.within)
-    if not row.update(tries=F("tries") + 1):
+    is_over = Q(until_at__lte=at)
+    again = {
+        "tries": Case(When(is_over, then=Value(1)), default=F("tries") + 1),
+        "until_at": Case(When(is_over, then=Value(at + limit.within)), default=F("until_at")),
+    }
+    if not row.update(**again):
         first = Throttle(key=key, tries=0, until_at=at + limit.within)
         Throttle.objects.bulk_create([first], ignore_conflicts=True)
-        row.update(tries=F("tries") + 1)
+        row.update(**again)
     counted = row.first()
     return counted.until_at if counted and counted.tries > limit.most else None

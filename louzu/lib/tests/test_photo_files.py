@@ -1,6 +1,7 @@
 """Photos lie in their neighbourhood's folder under names nobody can guess."""
 
 import stat
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -51,3 +52,15 @@ def test_another_neighbourhood_does_not_find_it():
 def test_a_name_leads_nowhere_else(name):
     with scope(uuid7()), pytest.raises(ValueError, match="no name"):
         photo_files.opened(name)
+
+
+def test_a_photo_of_a_form_that_is_never_sent_goes_after_two_days_and_the_others_stay():
+    now = datetime.now(UTC)
+    with scope(uuid7()):
+        waiting, sent = photo_files.keep(PICTURE), photo_files.keep(PICTURE)
+        photo_files.settle(sent)
+        photo_files.settle(sent)
+        assert photo_files.sweep_unsent(now + timedelta(days=1)) == 0
+        assert photo_files.sweep_unsent(now + timedelta(days=3)) == 1
+        assert not photo_files.path(waiting).exists()
+        assert photo_files.path(sent).exists()
