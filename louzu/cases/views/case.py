@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
 from louzu.cases.models.reports import Photo
-from louzu.cases.permissions import can_undo, can_work_on_case
+from louzu.cases.permissions import can_see_reporters, can_undo, can_work_on_case
 from louzu.cases.questions.answers import answers_of
 from louzu.cases.questions.history import line_of
 from louzu.cases.rules import CaseParty, Outcome, Status
@@ -38,6 +38,7 @@ def case(request: MemberRequest, code: str) -> HttpResponse:
         "lines": [line_of(each) for each in reversed(steps)],
         "before": [photo for photo in photos if photo.moment != Photo.Moment.AFTER],
         "after": [photo for photo in photos if photo.moment == Photo.Moment.AFTER],
+        "may_see_reporters": can_see_reporters(request.person, found),
         "looks": found.reinspections.order_by("due_on", "id"),
         "related": _related(found),
         "deeds": [each for each in DEEDS.values() if each.fits(request.person, found)],

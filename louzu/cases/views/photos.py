@@ -14,6 +14,7 @@ from louzu.cases.forms.photos import AddPhotosForm, PrepareForm
 from louzu.cases.models.cases import Case
 from louzu.cases.models.reports import Photo
 from louzu.cases.permissions import can_prepare_photos, can_see_photo
+from louzu.cases.views.paths import case_for, trail_to
 from louzu.groups.decorators import (
     MemberRequest,
     VisitorRequest,
@@ -21,7 +22,6 @@ from louzu.groups.decorators import (
     open_to,
     open_to_all,
 )
-from louzu.groups.permissions import within_reach
 from louzu.groups.rules import Deed
 from louzu.lib import photo_files
 from louzu.lib.form_page import sent, step
@@ -52,7 +52,7 @@ def sent_as_picture(found: Photo) -> HttpResponse:
 @open_to(Deed.SEE_CASES)
 def photos_of_case(request: MemberRequest, code: str) -> HttpResponse:
     """Before beside after; whoever was there adds what they saw."""
-    case = _case(request, code)
+    case = case_for(request, code)
     files = request.FILES if request.method == "POST" else None
     form = AddPhotosForm(sent(request), files, initial={"made": uuid7(), "moment": "after"})
     if form.is_bound and form.is_valid():
@@ -63,6 +63,7 @@ def photos_of_case(request: MemberRequest, code: str) -> HttpResponse:
     facts = {
         "case": case,
         "form": form,
+        "trail": trail_to(request, case),
         "moments": _by_moment(case),
         "may_prepare": can_prepare_photos(request.person, case),
     }
@@ -91,7 +92,8 @@ def prepare_photo(request: MemberRequest, pk: Any) -> HttpResponse:
         _prepare(request, found, form.cleaned_data)
         messages.success(request, _("The photo is kept as you left it."))
         return redirect(back)
-    trail = [step(back, _("Photos of case %(code)s") % {"code": found.case.code})]
+    title = _("Photos of case %(code)s") % {"code": found.case.code}
+    trail = [*trail_to(request, found.case), step(back, title)]
     facts = {"photo": found, "form": form, "trail": trail}
     return render(request, "cases/prepare_photo.html", facts, status=422 if form.errors else 200)
 
@@ -101,12 +103,3 @@ def _prepare(request: MemberRequest, found: Photo, said: dict[str, Any]) -> None
     if said["boxes"]:
         actions.black_out(found, said["boxes"], by=by, at=at)
     actions.show_photo(found, is_shown=said["is_shown"], by=by, at=at)
-
-
-def _case(request: MemberRequest, code: str) -> Case:
-    reached = within_reach(request.person, Deed.SEE_CASES, "building_group__")
-    found = Case.objects.select_related("category", "building_group__compound").filter(reached)
-    case: Case | None = found.filter(code=code.upper()).first()
-    if case is None:
-        raise Http404
-    return case
