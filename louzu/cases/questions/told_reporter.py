@@ -64,8 +64,15 @@ class Told:
 
 def told(case: Case) -> list[Told]:
     """In the order in which it happened; steps that concern nobody outside are left out."""
-    steps = Step.objects.in_order().filter(case=case, kind__in=list(TOLD))
-    return [_told(step) for step in steps]
+    here = {case.pk, standing(case).pk}
+    steps = Step.objects.in_order().filter(case__in=here, kind__in=list(TOLD))
+    since = case.closed_at if case.merged_into_id else None
+    return [_told(step) for step in steps if step.case_id == case.pk or _is_later(step, since)]
+
+
+def _is_later(step: Step, since: datetime | None) -> bool:
+    """Of the case that goes on, what happened once both were one."""
+    return since is None or step.at >= since
 
 
 def _told(step: Step) -> Told:
