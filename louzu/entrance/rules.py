@@ -46,6 +46,7 @@ LIMITS: Mapping[str, Limit] = {
     "photos": Limit(240, timedelta(hours=1)),
     "api_key": Limit(300, timedelta(hours=1)),  # a program reports for many people
     "api_address": Limit(600, timedelta(hours=1)),
+    "api_list": Limit(1200, timedelta(hours=1)),  # up to a thousand cases each
     "login": Limit(5, timedelta(minutes=15)),
     "login_day": Limit(20, timedelta(days=1)),  # three codes of an app are right: 1 in 16,000
 }

@@ -1,6 +1,5 @@
 """A report that another program passes on, with its key."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from django.urls import reverse
@@ -11,15 +10,15 @@ from louzu.cases.actions.keys import key_hash
 from louzu.cases.actions.programs import Passed, take_in_by_key
 from louzu.cases.actions.reporters import Report
 from louzu.cases.actions.reporting import Reach, follow_token
-from louzu.cases.api.arguments import BAD, NO_KEY, Problem, Refused, argument
+from louzu.cases.api.arguments import NO_KEY, Problem, Refused, argument
 from louzu.cases.api.documents import Document
+from louzu.cases.api.limits import not_too_often
 from louzu.cases.api.services import offered
 from louzu.cases.forms.by_program import ProgramForm
 from louzu.cases.models.cases import Case
 from louzu.cases.models.keys import ApiKey
 from louzu.cases.models.reports import Reporter
 from louzu.cases.questions.doors import by_code, by_words, says_more
-from louzu.entrance.actions import throttle
 from louzu.groups.decorators import VisitorRequest
 from louzu.lib.client_address import client_address
 from louzu.lib.photos_field import keep
@@ -49,22 +48,14 @@ def posted(request: VisitorRequest) -> Document:
 
 def _key(request: VisitorRequest, at: datetime) -> ApiKey:
     """Counted before it is looked at, by where it comes from; then by whose it is."""
-    _not_too_often({"api_address": client_address(request)}, at)
+    not_too_often({"api_address": client_address(request)}, at)
     secret = argument(request, "api_key")
     key: ApiKey | None = ApiKey.objects.current().filter(key_hash=key_hash(secret)).first()
     if key is None:
         text = _("Reporting needs an api_key of this neighbourhood.")
         raise Refused(Problem(text, NO_KEY))
-    _not_too_often({"api_key": str(key.pk)}, at)
+    not_too_often({"api_key": str(key.pk)}, at)
     return key
-
-
-def _not_too_often(whose: Mapping[str, str], at: datetime) -> None:
-    """The specification has no status for it: it is a 400 whose code says more."""
-    if until := throttle.take(whose, at=at):
-        wait = max(1, round((until - at).total_seconds()))
-        text = _("Too many reports. Send it again in %(seconds)s seconds.") % {"seconds": wait}
-        raise Refused(Problem(text, BAD, "429"), wait=wait)
 
 
 def _door(form: ProgramForm, problems: list[Problem]) -> tuple[BuildingGroup, Home | None] | None:

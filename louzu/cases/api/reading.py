@@ -18,16 +18,19 @@ from louzu.cases.api.arguments import (
     period,
 )
 from louzu.cases.api.documents import Document
+from louzu.cases.api.limits import not_too_often
 from louzu.cases.api.shown import MOVES, shown
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
 from louzu.cases.models.reports import Reporter
 from louzu.cases.questions.public_cases import STATUSES, Asked, cases_called, cases_of
 from louzu.groups.decorators import VisitorRequest
+from louzu.lib.client_address import client_address
 
 
 def listed(request: VisitorRequest) -> Document:
     """GET requests: codes, where they are given, outweigh everything else."""
+    not_too_often({"api_list": client_address(request)}, timezone.now())
     codes = comma_list(request, "service_request_id")
     kinds = MOVES if is_true(request, "extensions") else ()
     if codes:
