@@ -13,9 +13,10 @@ from louzu.audit.rules import UNUSUAL, Crowd, Unusual, crowd_of
 from louzu.groups.models import Seat
 from louzu.groups.permissions import Actor, may_everywhere, require
 from louzu.groups.rules import Deed, Role
-from louzu.insight.counts import numbers_of, survey
+from louzu.insight.counts import cases_told_to_the_street, numbers_of, survey
 from louzu.insight.models import Rollup
 from louzu.insight.questions import HEADINGS, cells, in_words
+from louzu.insight.rules import Metric
 from louzu.lib.scope import scope
 from louzu.people.models import Person
 from louzu.roster.workbooks.writing import Target, new_book
@@ -34,7 +35,7 @@ def refresh_rollups(neighbourhood: Neighbourhood, *, at: datetime) -> None:
     """
     day = timezone.localdate(at)
     with scope(neighbourhood):
-        numbers = numbers_of(survey(day))
+        numbers = numbers_of(survey(day)) | {Metric.CASES_TOLD: cases_told_to_the_street()}
     rows = [
         Rollup(neighbourhood=neighbourhood, metric=metric, day=day, value=value, counted_at=at)
         for metric, value in numbers.items()

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
+from louzu.cases.models.cases import Case
 from louzu.culture.models import Theme
 from louzu.groups.models import Seat, SmallGroup
 from louzu.groups.rules import Role
@@ -70,6 +71,11 @@ def survey(on: date) -> list[Estate]:
 def numbers_of(estates: Iterable[Estate]) -> dict[Metric, int]:
     estates = list(estates)
     return count(len(estates), (b.facts for estate in estates for b in estate.buildings))
+
+
+def cases_told_to_the_street() -> int:
+    """Open cases of the neighbourhood in scope that are late enough for the street to know."""
+    return Case.objects.told_to_the_street().count()
 
 
 def doors() -> list[Row]:

@@ -49,6 +49,7 @@ class Metric(StrEnum):
     THEMES = "themes"
     WITH_HOMES = "with_homes"
     PARTY_MEMBERS = "party_members"
+    CASES_TOLD = "cases_told_to_the_street"  # open, and late by three working days
 
 
 # Each gap is what its metric lacks to the number of building groups.

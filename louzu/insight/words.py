@@ -25,6 +25,7 @@ COLUMN_LABELS: Mapping[Metric, Promise] = {
     Metric.SELF_GOVERNANCE_GROUPS: gettext_lazy("Self-governance groups"),
     Metric.LEADERS: gettext_lazy("Leaders"),
     Metric.THEMES: gettext_lazy("Themes"),
+    Metric.CASES_TOLD: gettext_lazy("Cases late by three working days"),
 }
 
 GAP_NAMES: Mapping[Gap, Promise] = {

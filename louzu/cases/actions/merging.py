@@ -14,6 +14,7 @@ from louzu.cases.models.history import Step
 from louzu.cases.permissions import can_triage_case
 from louzu.cases.rules import Outcome, Status, StepKind
 from louzu.groups.permissions import Actor, require
+from louzu.places.models import BuildingGroup
 
 
 @transaction.atomic
@@ -34,9 +35,12 @@ def merge_case(case: Case, into: Case, *, by: Actor, at: datetime, text: str = "
 
 
 def _hold_still(case: Case, into: Case) -> None:
-    """Both rows, always in the same order, so that two who merge crosswise do not wait for ever."""
+    """Cases and places, always in the same order: two who merge crosswise never wait for ever."""
     rows = Case.objects.select_for_update().filter(pk__in=(case.pk, into.pk)).order_by("pk")
     now = {row.pk: row for row in rows}
+    places = {case.building_group_id, into.building_group_id}
+    if len(places) > 1:  # the pages of both are made new
+        list(BuildingGroup.objects.select_for_update().filter(pk__in=places).order_by("pk"))
     if not now[into.pk].is_open:
         into.refresh_from_db()
         raise AlreadyMoved(into)

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -126,6 +127,22 @@ def test_two_who_merge_crosswise_do_not_wait_for_ever_and_one_case_goes_on(neigh
     got = at_once(neighbourhood, merge(one, two), merge(two, one))
     assert len(losers(got)) == 1
     assert [case.status for case in Case.objects.open()] == ["reported"]
+
+
+def test_merging_crosswise_between_two_buildings_stops_nobody(neighbourhood):
+    there = SimpleNamespace(**{**vars(neighbourhood), "group_640": neighbourhood.group_636})
+    pairs = [(reported(neighbourhood), reported(there)) for _ in range(4)]
+
+    def merge(case, other):
+        def deed(mine, by):
+            into = Case.objects.select_related("building_group").get(pk=other.pk)
+            return merge_case(mine, into, by=by, at=TUESDAY)
+
+        return hand(case, neighbourhood.committee, deed)
+
+    crosswise = [merge(*(pair if n % 2 else pair[::-1])) for n, pair in enumerate(pairs)]
+    assert losers(at_once(neighbourhood, *crosswise)) == []
+    assert Case.objects.filter(status="merged").count() == 4
 
 
 def test_two_workers_tell_once(neighbourhood):

@@ -5,6 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from conftest import MONDAY
+from louzu.cases.actions.clocks import turn_clocks
+from louzu.cases.tests.life import days, dispatched
 from louzu.entrance.actions.doors import take_back_all_ways
 from louzu.insight.actions import refresh_rollups
 from louzu.insight.models import Rollup
@@ -127,3 +129,13 @@ def test_officers_read_who_of_them_signed_in_and_nobody_else_does(luzhou, office
     assert "own book" not in see(URL)
     other = Street.objects.create(code="caoyang", name_en="Caoyang")
     assert "own book" not in see(f"/s/{other.code}/", officer)
+
+
+def test_late_cases_are_told_to_the_streets_officers_as_a_number_alone(neighbourhood, officer, see):
+    case = dispatched(neighbourhood)
+    turn_clocks(at=days(20))
+    refresh_rollups(neighbourhood.neighbourhood, at=days(20))
+    column = 'data-label="Cases late by three working days" class="number"><span>1</span>'
+    assert column in see(URL, officer)
+    assert "Cases late" not in see(URL)
+    assert case.code not in see(URL, officer)

@@ -158,9 +158,10 @@ def legend() -> list[dict[str, Any]]:
 def table(lines: Sequence[Line], exact: bool) -> Table:
     columns = [Column(str(words.COLUMN_LABELS[metric]), numeric=True) for metric in IN_COLUMNS]
     lacks = [Column(str(words.GAP_NAMES[gap]), numeric=True) for gap in Gap] if exact else []
+    late = [Column(str(words.COLUMN_LABELS[Metric.CASES_TOLD]), numeric=True)] if exact else []
     return Table(
         _("Neighbourhoods of this street"),
-        [_("Neighbourhood"), *columns, *lacks, _("Counted")],
+        [_("Neighbourhood"), *columns, *lacks, *late, _("Counted")],
         [[*row(line, exact), counted(line)] for line in lines],
     )
 
@@ -169,9 +170,10 @@ def row(line: Line, exact: bool) -> list[str | int | Cell]:
     url = reverse("insight:coverage", args=[line.neighbourhood.code])
     name = Cell(line.neighbourhood.name, url)
     if not line.numbers:
-        return [name, *["–"] * (len(IN_COLUMNS) + (len(Gap) if exact else 0))]
+        return [name, *["–"] * (len(IN_COLUMNS) + (len(Gap) + 1 if exact else 0))]
     lacking = missing(line.numbers)
     lacks = [lacking.get(gap, 0) for gap in Gap] if exact else []
+    lacks += [line.numbers.get(Metric.CASES_TOLD, 0)] if exact else []
     return [name, *(number(line.numbers[metric], exact) for metric in IN_COLUMNS), *lacks]
 
 
