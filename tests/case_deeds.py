@@ -4,6 +4,7 @@ The case lies in the property company's hands; a second member of the committee 
 """
 
 from louzu.cases.actions import (
+    calendar,
     custom,
     inspecting,
     merging,
@@ -24,6 +25,7 @@ from louzu.cases.rules import CaseParty, Office, Outcome, StepKind
 from louzu.cases.tests.people import a_photo_of
 from louzu.lib.uuid7 import uuid7
 from louzu.lib.versions import version
+from louzu.places.models import CalendarDay
 from tests.deed_rows import Row, Spot, Whole, at
 
 SORTING = {"committee", "lin"}
@@ -131,4 +133,9 @@ CASE_DEEDS = [
         a_photo_of(s.group), is_shown=True, by=by, at=at())),
     Row("cases:reopen_case", LOOKING, lambda s, by: inspecting.reopen_case(
         declined(s), "It is ours.", by=by, at=at())),
+    # the rules by which they go
+    Whole("cases:enter_days", {"committee"}, lambda s, by: calendar.enter_days(
+        at().date(), at().date(), is_worked=False, by=by, at=at())),
+    Whole("cases:remove_day", {"committee"}, lambda s, by: calendar.remove_day(
+        CalendarDay.objects.create(day=at().date()), by=by, at=at())),
 ]  # fmt: skip

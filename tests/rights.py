@@ -21,6 +21,7 @@ from louzu.entrance.tests.soft_key import passkey_of
 from louzu.households.tests.people import a_correction_of, came_to_live
 from louzu.lib.scope import scope
 from louzu.people.models import Person
+from louzu.places.models import CalendarDay
 from louzu.roster.tests.files import an_import_of
 
 RESIDENTS = {"wu", "qian", "former"}
@@ -153,6 +154,12 @@ def an_api_key(cast: Cast) -> Any:
 def written_in(ending: str, **named: str) -> Args:
     """An address of Open311, which names no neighbourhood."""
     return lambda _cast: {"ending": ending, **named}
+
+
+def a_calendar_day(cast: Cast) -> Any:
+    """A Monday on which nobody works here."""
+    with scope(cast.neighbourhood):
+        return CalendarDay.objects.create(day=MONDAY.date()).pk
 
 
 @dataclass(frozen=True)
@@ -309,6 +316,10 @@ TABLE = [
     Row("cases:revoke_key", {"committee"}, at(pk=an_api_key), "post"),
     Row("cases:photos_of_case", CASE_SEERS, at(code=case_code)),
     Row("cases:prepare_photo", {"lin", "committee", "owners", "property"}, at(pk=a_photo)),
+    # cases: the rules by which they go
+    Row("cases:calendar", {"committee"}),
+    Row("cases:enter_days", {"committee"}),
+    Row("cases:remove_day", {"committee"}, at(pk=a_calendar_day), "post"),
     # the people of a home: the residents' committee, and the leader for the own building group
     Row("households:consents_of", {"committee", "lin"}, at(pk=housemate)),
     Row("households:record_consent", {"committee", "lin"}, at(pk=housemate, purpose="named")),

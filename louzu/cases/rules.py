@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
 from louzu.groups.rules import Role
+from louzu.lib.working_days import Calendar, working_day_after
 
 
 class CaseParty(StrEnum):
@@ -200,7 +201,6 @@ ALIKE_WITHIN_DAYS = 30  # open cases shown to whoever is about to report the sam
 ASKED_WITHIN_DAYS = 14  # "is it gone?" after a case was closed
 RECURRING_TIMES, RECURRING_DAYS = 3, 90
 
-FRIDAY = 5
 # Clocks run in working days; all but the categories' own are conventions (PRACTICE.md section 4).
 ANSWER_WITHIN = 5  # what the reporter was asked
 AUTHORITY_WITHIN = 10  # until somebody asks the authority how far it is
@@ -208,18 +208,10 @@ REMINDED_BEFORE = 1
 STREET_AFTER = 3  # late so long, the street office is told
 
 
-def working_day_after(day: date, days: int) -> date:
-    """So many working days later, Monday to Friday."""
-    while days > 0:
-        day += timedelta(days=1)
-        days -= day.isoweekday() <= FRIDAY
-    return day
-
-
-def street_line(today: date) -> date:
+def street_line(today: date, calendar: Calendar) -> date:
     """The last day whose deadline is `STREET_AFTER` working days ago or more."""
     day = today
-    while working_day_after(day, STREET_AFTER) > today:
+    while working_day_after(day, STREET_AFTER, calendar) > today:
         day -= timedelta(days=1)
     return day
 
@@ -232,9 +224,9 @@ class Escalation(IntEnum):
     STREET = 2
 
 
-def escalation_of(party: str, due_on: date, today: date) -> Escalation:
+def escalation_of(party: str, due_on: date, today: date, calendar: Calendar) -> Escalation:
     """How far a case has to have gone up: first the residents' committee, then the street."""
-    if due_on <= street_line(today):
+    if due_on <= street_line(today, calendar):
         return Escalation.STREET
     is_late = due_on < today and party != CaseParty.RESIDENTS_COMMITTEE
     return Escalation.COMMITTEE if is_late else Escalation.NOBODY

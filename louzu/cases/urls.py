@@ -3,6 +3,7 @@
 from django.urls import path
 
 from louzu.cases.views import (
+    calendar,
     case,
     deeds,
     following,
@@ -24,6 +25,10 @@ urlpatterns = [
     path("report/sent/<str:token>/add/", following.add, name="add_to_report"),
     path("report/sent/<str:token>/withdraw/", following.withdraw, name="withdraw_report"),
     path("report/sent/<str:token>/still-there/", following.still_there, name="still_there"),
+    # the rules by which cases go
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/enter/", calendar.enter, name="enter_days"),
+    path("calendar/<uuid:pk>/remove/", calendar.remove, name="remove_day"),
     # whoever deals with it
     path("cases/", worklist.worklist, name="worklist"),
     path("cases/<str:code>/reporter/", reporters.reporter, name="reporter"),

@@ -95,3 +95,15 @@ SIGNS: Mapping[Status, str] = {
     Status.MERGED: "",
     Status.WITHDRAWN: "",
 }
+
+# Changes of the rules by which cases go, as the book calls them.
+RULE_DEEDS: Mapping[str, Words] = {
+    "cases.calendar_day_entered": _("Day of the calendar entered"),
+    "cases.calendar_day_removed": _("Day of the calendar removed"),
+}
+RULE_FIELDS: Mapping[str, Words] = {
+    "day": _("day"),
+    "is_worked": pgettext_lazy("day", "worked"),
+}
+RULE_VALUES: Mapping[str, Mapping[str, Words]] = {}
+OPERATOR_IN_WORDS = _("Whoever keeps the machine")

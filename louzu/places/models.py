@@ -178,6 +178,24 @@ class Home(Scoped):
         return searchable(group.code, f"{group.door_number}号{self.room}室")
 
 
+class CalendarDay(Scoped):
+    """A day that is free or worked here, whatever its weekday and the official calendar say."""
+
+    day = models.DateField(_("day"))
+    is_worked = models.BooleanField(_("worked"), default=False)
+    note = models.CharField(_("what for"), max_length=80, blank=True)
+
+    class Meta(Scoped.Meta):
+        ordering = ["day"]
+        constraints = [
+            *within_one_neighbourhood(),
+            models.UniqueConstraint(fields=["neighbourhood", "day"], name="calendar_day_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day:%Y-%m-%d}"
+
+
 DOORS = {"en": "No. %s", "zh-hant": "%s號", "zh-hans": "%s号"}
 ADDRESSES = {
     "en": "%(number)s %(road)s",

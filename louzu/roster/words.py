@@ -54,6 +54,8 @@ DEEDS: Mapping[str, Words] = {
     "cases.photo_shown": _("Photo of a case shown to neighbours"),
     "cases.photo_hidden": _("Photo of a case no longer shown to neighbours"),
     "cases.reporter_seen": _("Reporter of a case looked at"),
+    "cases.calendar_day_entered": _("Day of the calendar entered"),
+    "cases.calendar_day_removed": _("Day of the calendar removed"),
     "households.consent_given": _("Agreed to something"),
     "households.consent_withdrawn": _("Took an agreement back"),
     "households.consent_ran_out": _("Agreement ran out; what stood on it is gone"),

@@ -12,6 +12,8 @@ from louzu.cases.models.history import Reinspection
 from louzu.cases.questions.falling_due import due_to_rise, to_remind
 from louzu.cases.rules import Escalation, StepKind, escalation_of
 from louzu.lib.operator import OPERATOR
+from louzu.lib.working_days import Calendar
+from louzu.places.questions import calendar_here
 
 AT_ONCE = 500
 TOLD_TO = {Escalation.COMMITTEE: "residents_committee", Escalation.STREET: "street"}
@@ -22,9 +24,9 @@ def turn_clocks(*, at: datetime) -> int:
 
     May be called at any time and by several at once: what was told is not told again.
     """
-    today = localdate(at)
-    reminded = [_remind(case, today, at) for case in to_remind(today)[:AT_ONCE]]
-    raised = [_raise(case, today, at) for case in due_to_rise(today)[:AT_ONCE]]
+    today, calendar = localdate(at), calendar_here()
+    reminded = [_remind(case, today, at) for case in to_remind(today, calendar)[:AT_ONCE]]
+    raised = [_raise(case, today, calendar, at) for case in due_to_rise(today, calendar)[:AT_ONCE]]
     again = Reinspection.objects.due(today).filter(told_on__isnull=True)
     looks = [_tell(look, today, at) for look in again.select_related("case")[:AT_ONCE]]
     return sum([*reminded, *raised, *looks])
@@ -38,9 +40,9 @@ def _remind(case: Case, today: date, at: datetime) -> bool:
 
 
 @transaction.atomic
-def _raise(case: Case, today: date, at: datetime) -> bool:
+def _raise(case: Case, today: date, calendar: Calendar, at: datetime) -> bool:
     """One level up, and the case stays with the party in charge."""
-    level = escalation_of(case.party, case.due_on or today, today)
+    level = escalation_of(case.party, case.due_on or today, today, calendar)
     same = Case.objects.open().filter(pk=case.pk, due_on=case.due_on, escalation__lt=level)
     facts = {"told": TOLD_TO[level]}
     return bool(same.update(escalation=level)) and _told(case, StepKind.ESCALATED, at, facts)

@@ -8,12 +8,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.cases.models.cases import Case
-from louzu.cases.rules import working_day_after
+from louzu.lib.working_days import working_day_after
+from louzu.places.questions import calendar_here
 
 
 def due_after(at: datetime, days: int) -> date:
-    """So many working days from today."""
-    return working_day_after(localdate(at), days)
+    """So many working days from today, by the neighbourhood's own calendar."""
+    return working_day_after(localdate(at), days, calendar_here())
 
 
 def clock(at: datetime, days: int) -> dict[str, Any]:

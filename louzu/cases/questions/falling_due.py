@@ -14,19 +14,20 @@ from louzu.cases.rules import (
     Escalation,
     Status,
     street_line,
-    working_day_after,
 )
+from louzu.lib.official_calendar import OFFICIAL
+from louzu.lib.working_days import Calendar, working_day_after
 from louzu.streets.models import Neighbourhood
 
 
-def to_remind(today: date) -> CaseQuerySet:
+def to_remind(today: date, calendar: Calendar) -> CaseQuerySet:
     """Open cases whose deadline is at hand and whose party was not reminded of it."""
-    return _in_order(_reminder(today))
+    return _in_order(_reminder(today, calendar))
 
 
-def due_to_rise(today: date) -> CaseQuerySet:
+def due_to_rise(today: date, calendar: Calendar) -> CaseQuerySet:
     """Open cases whose deadline has passed and whose next level does not know it yet."""
-    return _in_order(_rise(today))
+    return _in_order(_rise(today, calendar))
 
 
 def to_look_at_again(cases: CaseQuerySet, today: date) -> CaseQuerySet:
@@ -36,9 +37,10 @@ def to_look_at_again(cases: CaseQuerySet, today: date) -> CaseQuerySet:
 
 
 def neighbourhoods_with_something_due(today: date) -> QuerySet[Neighbourhood]:
-    """Asked across all of them, by the clock."""
+    """Asked across all of them, by the clock, and by the official calendar: what only a
+    neighbourhood's own free days put off is told once its clock is turned anyhow."""
     here: dict[str, Any] = {"neighbourhood": OuterRef("pk")}
-    cases = Case.objects.filter(_reminder(today) | _rise(today), **here)
+    cases = Case.objects.filter(_reminder(today, OFFICIAL) | _rise(today, OFFICIAL), **here)
     looks = Reinspection.objects.due(today).filter(told_on__isnull=True, **here)
     return Neighbourhood.objects.filter(Exists(cases) | Exists(looks)).order_by("code")
 
@@ -48,13 +50,13 @@ def _in_order(which: Q) -> CaseQuerySet:
     return found
 
 
-def _reminder(today: date) -> Q:
-    until = working_day_after(today, REMINDED_BEFORE)
+def _reminder(today: date, calendar: Calendar) -> Q:
+    until = working_day_after(today, REMINDED_BEFORE, calendar)
     return Q(status__in=sorted(OPEN), reminded_on__isnull=True, due_on__lte=until)
 
 
-def _rise(today: date) -> Q:
+def _rise(today: date, calendar: Calendar) -> Q:
     late = Q(due_on__lt=today, escalation=Escalation.NOBODY)
     late &= ~Q(party=CaseParty.RESIDENTS_COMMITTEE)
-    long_late = Q(due_on__lte=street_line(today), escalation__lt=Escalation.STREET)
+    long_late = Q(due_on__lte=street_line(today, calendar), escalation__lt=Escalation.STREET)
     return Q(status__in=sorted(OPEN)) & (late | long_late)

@@ -120,4 +120,20 @@ class Migration(migrations.Migration):
             model_name='home',
             constraint=models.CheckConstraint(condition=models.Q(('area', 0), _negated=True), name='home_area'),
         ),
+        migrations.CreateModel(
+            name='CalendarDay',
+            fields=[
+                ('id', models.UUIDField(default=louzu.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('day', models.DateField(verbose_name='day')),
+                ('is_worked', models.BooleanField(default=False, verbose_name='worked')),
+                ('note', models.CharField(blank=True, max_length=80, verbose_name='what for')),
+                ('neighbourhood', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='streets.neighbourhood')),
+            ],
+            options={
+                'ordering': ['day'],
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('neighbourhood', 'id'), name='places_calendarday_in_neighbourhood'), models.UniqueConstraint(fields=('neighbourhood', 'day'), name='calendar_day_once')],
+            },
+        ),
     ]
