@@ -82,7 +82,7 @@ def street_book(street: Street) -> Table | None:
         for line in lines
     ]
     columns = [_("When"), _("Whose way in"), _("What"), _("Who")]
-    return Table(_("The street's own book"), columns, rows) if rows else None
+    return Table(_("Newest lines"), columns, rows) if rows else None
 
 
 def is_officer_of(street: Street, user: Any) -> bool:

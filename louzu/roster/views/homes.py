@@ -124,11 +124,14 @@ def correct(request: MemberRequest, pk: Any) -> HttpResponse:
 
     def deed(**said: Any) -> str:
         waits = actions.correct_home(found, by=request.person, at=timezone.now(), **said)
-        messages.success(request, _("The home has been corrected."))
         if waits:
-            messages.info(
-                request, _("The new floor area waits in the owners' roll for a second person.")
+            words = _(
+                "The new floor area waits in the owners' roll for a second person; everything "
+                "else is saved."
             )
+            messages.info(request, words)
+        else:
+            messages.success(request, _("The home has been corrected."))
         return address_of(request, found)
 
     return answer(request, HomeForm.of(found, sent(request)), page, deed)
