@@ -61,11 +61,15 @@ def refusal(wrong: Refused, ending: str) -> HttpResponse:
 
 
 def in_jurisdiction(answer: Answer) -> Answer:
-    """Works in the neighbourhood of `jurisdiction_id`; where there is only one, in that."""
+    """Works in the neighbourhood of `jurisdiction_id`; where there is only one, in that.
+
+    Some programs write it into the address even of what they send.
+    """
 
     @wraps(answer)
     def wrapper(request: VisitorRequest, **named: Any) -> Document:
-        enter(request, jurisdiction(argument(request, "jurisdiction_id")))
+        said = argument(request, "jurisdiction_id") or request.GET.get("jurisdiction_id", "")
+        enter(request, jurisdiction(said.strip()))
         return answer(request, **named)
 
     return wrapper

@@ -317,6 +317,13 @@ def test_a_key_of_the_next_neighbourhood_opens_nothing_here(send, elsewhere):
         assert not Case.objects.exists()
 
 
+def test_the_jurisdiction_may_stand_in_the_address(key, client, elsewhere):
+    sent = {"api_key": key, "service_code": "light", "address_id": "FY-640"}
+    said = client.post(f"{URL}.json?jurisdiction_id=luzhou", sent)
+    assert said.status_code == 200
+    assert client.post(f"{URL}.json?jurisdiction_id=nowhere", sent).status_code == 404
+
+
 @pytest.mark.parametrize("kind", ["api_key", "api_address"])
 def test_too_many_reports_are_a_400_that_says_when_to_come_again(send, kind, monkeypatch):
     monkeypatch.setitem(LIMITS, kind, Limit(2, timedelta(minutes=1)))

@@ -69,6 +69,39 @@ def refused(answer):
     return [each["code"] for each in answer]
 
 
+# what kind of value each name has, after the schemas of schema-validation; None: may be null
+
+TEXT, MAYBE = {str}, {str, type(None)}
+KINDS = {
+    "service_code": TEXT, "service_name": TEXT, "description": MAYBE, "metadata": {bool},
+    "type": TEXT, "keywords": MAYBE, "group": MAYBE, "variable": {bool}, "code": TEXT,
+    "datatype": TEXT, "required": {bool}, "datatype_description": MAYBE, "order": {int},
+    "key": TEXT, "name": TEXT, "service_request_id": TEXT, "status": TEXT, "status_notes": MAYBE,
+    "agency_responsible": MAYBE, "service_notice": MAYBE, "requested_datetime": TEXT,
+    "updated_datetime": MAYBE, "expected_datetime": MAYBE, "address": MAYBE, "address_id": MAYBE,
+    "zipcode": MAYBE, "lat": {float, type(None)}, "long": {float, type(None)}, "media_url": MAYBE,
+    "attributes": {list}, "values": {list}, "token": TEXT,
+}  # fmt: skip
+
+
+def values(said):
+    for name, value in said.items():
+        yield name, value
+        for each in value if isinstance(value, list) else ():
+            yield from values(each)
+
+
+def test_every_value_in_json_is_of_its_kind(asked, cases):
+    found = [
+        *asked("v2/services.json"),
+        *asked("v2/requests.json"),
+        *asked(f"v2/tokens/{cases.clutter.token}.json"),
+        *(asked(f"v2/services/{code}.json") for code in ("clutter", "ebike", "light")),
+    ]
+    for name, value in (each for said in found for each in values(said)):
+        assert type(value) in KINDS[name], f"{name}: {value!r}"
+
+
 # discovery
 
 
