@@ -8,7 +8,10 @@ class EntranceConfig(AppConfig):
     def ready(self) -> None:
         from louzu.entrance.actions.secrets import renew_secrets  # noqa: PLC0415 (tables first)
         from louzu.entrance.adapter import PLACE  # noqa: PLC0415
+        from louzu.entrance.asks import letters, newcomers  # noqa: PLC0415
         from louzu.entrance.questions import secrets_by_key  # noqa: PLC0415
+        from louzu.groups.asks import OPEN  # noqa: PLC0415
         from louzu.lib.other_seals import OtherSeals, register  # noqa: PLC0415
 
+        OPEN.extend([newcomers, letters])
         register(OtherSeals(PLACE, secrets_by_key, renew_secrets))

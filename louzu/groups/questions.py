@@ -81,3 +81,18 @@ def seats_at(compounds: Iterable[Any] | None) -> Any:
     if compounds is not None:
         seats = seats.filter(Q(compound=None) | Q(compound__in=compounds))
     return seats.order_by("compound__code", "since_on", "id")
+
+
+def seats_beside(seat: Seat, on: date) -> list[Seat]:
+    """The other seats that its holder keeps."""
+    rows = Seat.objects.current(on).filter(person=seat.person_id)
+    return list(rows.exclude(pk=seat.pk).select_related("building_group", "compound"))
+
+
+def predecessor_of(seat: Seat) -> Seat | None:
+    """Whose seat it was until the day on which this one began."""
+    same = {"role": seat.role, "floor": seat.floor, "until_on": seat.since_on}
+    place = {"building_group": seat.building_group_id, "compound": seat.compound_id}
+    rows = Seat.objects.filter(**same, **place).exclude(person=seat.person_id)
+    found: Seat | None = rows.select_related("person").first()
+    return found

@@ -13,6 +13,7 @@ from louzu.audit.rules import UNUSUAL, Crowd, Unusual, crowd_of
 from louzu.groups.models import Seat
 from louzu.groups.permissions import Actor, may_everywhere, require
 from louzu.groups.rules import Deed, Role
+from louzu.insight.asks import READ_BY
 from louzu.insight.counts import cases_told_to_the_street, numbers_of, survey
 from louzu.insight.models import Rollup
 from louzu.insight.questions import HEADINGS, cells, in_words
@@ -92,7 +93,7 @@ def _tell(looker: Any, rule: Unusual, crowd: Crowd, day: Any, at: datetime) -> i
 def readers_of_alerts(looker: Any, *, on: Any) -> list[Any]:
     """Two people other than the looker: of the residents' committee, else party secretaries."""
     seats = Seat.objects.current(on).filter(person__user__isnull=False)
-    seats = seats.filter(role__in=[Role.COMMITTEE_MEMBER, Role.SECRETARY])
+    seats = seats.filter(role__in=READ_BY)
     rows = seats.order_by("since_on", "id").values_list("role", "person")
     order = sorted(rows, key=lambda row: row[0] != Role.COMMITTEE_MEMBER)
     others = dict.fromkeys(person for _, person in order if person != looker)
@@ -106,6 +107,20 @@ def read_alert(alert: Alert, *, by: Person, at: datetime, note: str) -> None:
     unread = Alert.objects.filter(pk=alert.pk, read_at__isnull=True)
     if unread.update(read_at=at, note=note):
         audit.record("insight.alert_read", by=by, about=alert, at=at, about_person=alert.looker_id)
+
+
+def pass_on_alerts(seat: Seat, successor: Seat) -> None:
+    """Unread ones are told to whoever follows; never to the one who looked, nor to one twice.
+
+    The deed that hands the seat over asked whether `by` may, and writes the line.
+    """
+    if seat.role not in READ_BY:
+        return
+    for alert in Alert.objects.waiting_for(seat.person):
+        same = {"looker_id": alert.looker_id, "rule": alert.rule, "day": alert.day}
+        told = Alert.objects.filter(**same, reader_id=successor.person_id).exists()
+        if alert.looker_id != successor.person_id and not told:
+            Alert.objects.filter(pk=alert.pk).update(reader_id=successor.person_id)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.audit import actions as audit
+from louzu.groups.asks import PASSED_ON
 from louzu.groups.models import Seat
 from louzu.groups.permissions import Actor, may_at, may_speak_for, require
 from louzu.groups.rules import Deed, Role
@@ -66,7 +67,7 @@ def hand_over_seat(
     is_agreed: bool = False,
     made: UUID | None = None,
 ) -> Seat:
-    """From that day the successor sits where the predecessor sat."""
+    """From that day the successor sits where the predecessor sat, with all that is open there."""
     require(may_at(by, Deed.SEAT_PEOPLE, seat.place))
     pk = made_once(made, by)
     if already := already_made(Seat, pk):
@@ -80,6 +81,8 @@ def hand_over_seat(
     successor.person = person or welcome_person(new_name, by=by, at=at)
     successor.shown_since = localdate(at) if is_agreed else None
     _enter(successor, by=by, at=at)
+    for pass_on in PASSED_ON:
+        pass_on(seat, successor)
     return successor
 
 

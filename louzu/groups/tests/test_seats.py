@@ -144,8 +144,12 @@ def test_a_seat_stands_only_where_the_charter_says(chen, path):
 def test_the_successor_takes_over_in_one_deed(chen, neighbourhood):
     url = url_of(neighbourhood.lin, "hand-over/")
     sent = filled(chen, url, person=str(neighbourhood.deputy.pk))
+    shown = chen.post(url, sent)
+    assert "ends at once, with every right of it" in text(shown)
+    assert not Seat.objects.filter(person=neighbourhood.deputy, role="leader").exists()
+    sure = sent | {"sure": "yes", "seen": shown.context["seen"]}
     for _ in range(2):  # sent twice
-        assert chen.post(url, sent).url == AT_640
+        assert chen.post(url, sure).url == AT_640
     leaders = Seat.objects.filter(building_group=neighbourhood.group_640, role="leader")
     assert [seat.person.name for seat in leaders.current(timezone.localdate())] == ["Tang"]
     old = Seat.objects.get(person=neighbourhood.lin)

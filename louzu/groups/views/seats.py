@@ -1,5 +1,7 @@
 """One seat: who holds it, since when, and the deeds on it."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from louzu.groups.actions import seats as actions
+from louzu.groups.asks import of_handing_over, open_with
 from louzu.groups.decorators import MemberRequest, building_group_for, open_to
 from louzu.groups.forms import EndSeatForm, SeatForm, SomebodyForm
 from louzu.groups.models import ROLE_NAMES, Seat
@@ -20,6 +23,8 @@ from louzu.groups.questions import people_found, where
 from louzu.groups.rules import REACHES, Deed, Reach, Role
 from louzu.lib.form_page import FormPage, answer, sent, step
 from louzu.lib.freshness import freshly_confirmed
+from louzu.lib.made_once import made_once, was_made
+from louzu.lib.shown_first import Asked, Effect, answer_shown_first
 from louzu.places.models import BuildingGroup, Compound
 
 Trail = list[dict[str, str]]
@@ -28,11 +33,15 @@ Trail = list[dict[str, str]]
 @open_to(Deed.SEE_ROSTER)
 def seat(request: MemberRequest, pk: Any) -> HttpResponse:
     found = _seat_seen(request, pk)
+    may_seat = may_at(request.person, Deed.SEAT_PEOPLE, found.place)
+    is_over = found.until_on is not None and found.until_on <= localdate()
+    sees_open = not is_over and (may_seat or found.person_id == request.person.pk)
     context = {
         "seat": found,
+        "open": open_with(found, timezone.now()) if sees_open else [],
         "where": where(found) or request.neighbourhood.name,
-        "is_over": found.until_on is not None and found.until_on <= localdate(),
-        "may_seat": may_at(request.person, Deed.SEAT_PEOPLE, found.place),
+        "is_over": is_over,
+        "may_seat": may_seat,
         "may_speak": may_speak_for(request.person, found),
         "trail": _trail(request, found.place),
     }
@@ -67,13 +76,27 @@ def hand_over(request: MemberRequest, pk: Any) -> HttpResponse:
     people = [person for person in people if person.pk != found.person_id]
     form = SomebodyForm(sent(request), people=people, initial={"since_on": localdate()})
     title = _("Hand over the seat of %(name)s") % {"name": found.person.name}
-    page = _page(request, found.place, title, _("Hand over"), _("The seat has been handed over."))
+    page = _page(request, found.place, title, "", _("The seat has been handed over."))
+    page = replace(page, template="groups/hand_over.html")
+    at, by = timezone.now(), request.person
 
-    def deed(**said: Any) -> str:
-        given = actions.hand_over_seat(found, by=request.person, at=timezone.now(), **said)
-        return _after(request, given)
+    def effects() -> Iterable[Effect]:
+        return of_handing_over(found, form.cleaned_data, at, localdate(at))
 
-    return answer(request, form, page, deed)
+    def deed() -> None:
+        actions.hand_over_seat(found, by=by, at=at, **form.cleaned_data)
+
+    def there() -> str:
+        return _after(request, Seat.objects.get(pk=made_once(form.cleaned_data["made"], by)))
+
+    asked = Asked(
+        effects,
+        deed,
+        there,
+        held=lambda: [found.place or request.neighbourhood],
+        is_done=lambda: was_made(Seat, form.cleaned_data["made"], by),
+    )
+    return answer_shown_first(request, form, page, asked)
 
 
 @open_to(Deed.SEAT_PEOPLE)

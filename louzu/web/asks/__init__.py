@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator
 from louzu.web.asks.ask import Ask, Who
 from louzu.web.asks.committee import close_the_gaps, confirm_an_import, look_into_an_alert
 from louzu.web.asks.entrance import add_a_passkey
+from louzu.web.asks.handed_over import decide_corrections, take_over
 from louzu.web.asks.leaders import choose_a_theme, find_a_deputy, say_whether_to_be_named
 from louzu.web.asks.letters import meet_newcomers, print_the_letters
 from louzu.web.asks.neighbours import get_to_know_the_building
 
 ASKS: list[Callable[[Who], Iterator[Ask]]] = [
     add_a_passkey,
+    take_over,
     get_to_know_the_building,
     meet_newcomers,
     say_whether_to_be_named,
@@ -23,6 +25,7 @@ ASKS: list[Callable[[Who], Iterator[Ask]]] = [
     print_the_letters,
     look_into_an_alert,
     confirm_an_import,
+    decide_corrections,
     close_the_gaps,
 ]
 
