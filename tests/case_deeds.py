@@ -11,6 +11,7 @@ from louzu.cases.actions import (
     notices,
     photos,
     reporters,
+    sorting,
     steps,
     triage,
     work,
@@ -75,6 +76,11 @@ def look_again(spot: Spot, by: object) -> None:
     inspecting.look_again(look, is_clear=True, by=by, at=at())
 
 
+def undo_all(spot: Spot, by: object) -> None:
+    step = triage.accept_case(reported(spot), by=by, at=at())
+    assert sorting.undo_all([step], by=by, at=at()).done
+
+
 def undo(spot: Spot, by: object) -> None:
     step = triage.accept_case(reported(spot), by=by, at=at())
     triage.undo_move(step, by=by, at=at())
@@ -102,6 +108,7 @@ CASE_DEEDS = [
     Row("cases:close_case", SORTING, lambda s, by: triage.close_case(
         dispatched(s), Outcome.NO_ACTION, "A delivery.", by=by, at=at())),
     Row("cases:undo_move", SORTING, undo),
+    Row("cases:undo_all", SORTING, undo_all),
     Row("cases:merge_case", SORTING, lambda s, by: merging.merge_case(
         reported(s), dispatched(s), by=by, at=at())),
     Row("cases:ask_reporter", IN_CHARGE, lambda s, by: triage.ask_reporter(

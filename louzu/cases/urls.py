@@ -12,6 +12,7 @@ from louzu.cases.views import (
     photos,
     reporters,
     reporting,
+    sorting,
     worklist,
 )
 
@@ -31,6 +32,8 @@ urlpatterns = [
     path("calendar/<uuid:pk>/remove/", calendar.remove, name="remove_day"),
     # whoever deals with it
     path("cases/", worklist.worklist, name="worklist"),
+    path("cases/sort/", sorting.sorting, name="sorting"),
+    path("cases/sort/undo/", sorting.undo_sorting, name="undo_sorting"),
     path("cases/<str:code>/reporter/", reporters.reporter, name="reporter"),
     path("cases/<str:code>/photos/", photos.photos_of_case, name="photos_of_case"),
     path("cases/photos/<uuid:pk>/", photos.photo, name="photo"),

@@ -22,7 +22,7 @@ from louzu.cases.questions.worklist import (
 from louzu.cases.rules import CaseParty, Status
 from louzu.cases.words import PARTIES, SIGNS, STATUSES
 from louzu.groups.decorators import MemberRequest, open_to
-from louzu.groups.permissions import may_everywhere, within_reach
+from louzu.groups.permissions import may_everywhere, may_somewhere, within_reach
 from louzu.groups.rules import Deed
 from louzu.lib.tables import Cell, Table
 from louzu.places.models import BuildingGroup
@@ -41,6 +41,7 @@ def worklist(request: MemberRequest) -> HttpResponse:
         "page": page,
         "table": _table(request, page.rows) if page.rows else None,
         "is_asked": bool(asked.keys() - {"size"}),
+        "may_sort": may_somewhere(request.person, Deed.TRIAGE_CASES),
         "may_edit_rules": may_everywhere(request.person, Deed.EDIT_CASE_RULES),
     }
     return render(request, "cases/worklist.html", context)

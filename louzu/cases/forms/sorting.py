@@ -1,0 +1,55 @@
+"""Which of the cases that came in go to whom, all at once."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from louzu.cases.forms.deeds import PARTY_CHOICES
+from louzu.cases.models.cases import Case
+from louzu.cases.rules import CaseParty
+
+
+class TickedField(forms.MultipleChoiceField):
+    """Each value is a case and the version in which it was shown; it may have moved since."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def valid_value(self, value: str) -> bool:
+        return True
+
+    def clean(self, value: Any) -> list[tuple[UUID, int]]:
+        try:
+            return [_read(each) for each in super().clean(value)]
+        except ValueError as wrong:
+            raise ValidationError(_("Tick the cases once more.")) from wrong
+
+
+def _read(value: str) -> tuple[UUID, int]:
+    case, _dot, version = value.partition(".")
+    return UUID(case), int(version)
+
+
+class SortForm(forms.Form):
+    to = forms.ChoiceField(
+        label=_("What becomes of them"),
+        required=False,
+        choices=[
+            ("", _("Accept them; somebody decides later who is in charge")),
+            *PARTY_CHOICES,
+        ],
+        help_text=_("A party is in charge at once, with the deadline of each category."),
+    )
+    cases = TickedField(label=_("Which cases"))
+
+    def __init__(self, *args: Any, cases: Iterable[tuple[Case, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["cases"]
+        field.choices = [(f"{case.pk}.{case.version}", words) for case, words in cases]
+
+    def clean_to(self) -> CaseParty | None:
+        said = self.cleaned_data["to"]
+        return CaseParty(said) if said else None

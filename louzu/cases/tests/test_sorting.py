@@ -1,0 +1,82 @@
+"""Many cases are sorted at once, what moved meanwhile stays, and one press undoes it."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from louzu.cases.actions.triage import accept_case
+from louzu.cases.actions.work import start_work
+from louzu.cases.models.cases import Case
+from louzu.cases.models.history import Step
+from louzu.cases.tests.life import PROPERTY, reported
+
+URL = "/n/luzhou/cases/sort/"
+
+
+def ticked(*cases):
+    return [f"{case.pk}.{case.version}" for case in cases]
+
+
+def statuses(*cases):
+    return [Case.objects.get(pk=case.pk).status for case in cases]
+
+
+@pytest.fixture
+def heap(neighbourhood):
+    return [reported(neighbourhood) for _ in range(3)]
+
+
+def test_a_heap_goes_to_one_party_and_back_by_one_press(neighbourhood, browser, heap):
+    client = browser(neighbourhood.committee)
+    page = client.get(URL).content.decode()
+    assert all(case.code in page for case in heap)
+    sent = {"to": PROPERTY, "cases": ticked(*heap[:2])}
+    page = client.post(URL, sent, follow=True).content.decode()
+    assert "Done for 2 cases." in page and "Undo all of it" in page
+    assert statuses(*heap) == ["dispatched", "dispatched", "reported"]
+    page = client.post(f"{URL}undo/", follow=True).content.decode()
+    assert "Undo all of it" not in page
+    assert statuses(*heap) == ["reported"] * 3
+
+
+def test_what_somebody_else_moved_meanwhile_stays_as_it_stands(neighbourhood, browser, heap):
+    shown = ticked(*heap)
+    accept_case(heap[0], by=neighbourhood.lin, at=timezone.now())
+    sent = {"to": PROPERTY, "cases": shown}
+    page = browser(neighbourhood.committee).post(URL, sent, follow=True).content.decode()
+    assert f"these stay as they stand: {heap[0].code}" in page
+    assert statuses(*heap) == ["accepted", "dispatched", "dispatched"]
+
+
+def test_what_went_on_since_is_not_undone(neighbourhood, browser, heap):
+    client = browser(neighbourhood.committee)
+    client.post(URL, {"to": PROPERTY, "cases": ticked(*heap)})
+    begun = Case.objects.get(pk=heap[0].pk)
+    start_work(begun, by=neighbourhood.property, at=timezone.now())
+    client.post(f"{URL}undo/")
+    assert statuses(*heap) == ["in_work", "reported", "reported"]
+
+
+def test_ten_minutes_later_nothing_is_undone(neighbourhood, browser, heap, monkeypatch):
+    client = browser(neighbourhood.committee)
+    client.post(URL, {"to": "", "cases": ticked(*heap)})
+    later = timezone.now() + timedelta(minutes=11)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    client.post(f"{URL}undo/")
+    assert statuses(*heap) == ["accepted"] * 3
+
+
+def test_a_leader_sorts_only_what_lies_in_the_own_building_group(neighbourhood, browser, heap):
+    Case.objects.filter(pk=heap[0].pk).update(building_group=neighbourhood.group_636)
+    client = browser(neighbourhood.lin)
+    assert heap[0].code not in client.get(URL).content.decode()
+    client.post(URL, {"to": PROPERTY, "cases": ticked(*heap)})
+    assert statuses(*heap) == ["reported", "dispatched", "dispatched"]
+
+
+@pytest.mark.parametrize("wrong", [[], ["x.1"], ["1.1"]])
+def test_nothing_ticked_is_sent_back_with_a_word(neighbourhood, browser, heap, wrong):
+    answer = browser(neighbourhood.committee).post(URL, {"to": PROPERTY, "cases": wrong})
+    assert answer.status_code == 422
+    assert Step.objects.count() == 3

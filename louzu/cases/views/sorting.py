@@ -1,0 +1,76 @@
+"""Sorting many cases at once, and taking it back."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from louzu.cases.actions.sorting import Sorted, sort_all, undo_all
+from louzu.cases.actions.triage import accept_case, dispatch_case
+from louzu.cases.forms.sorting import SortForm
+from louzu.cases.models.cases import Case
+from louzu.cases.questions.sorting import chosen, sorted_lately, to_sort
+from louzu.cases.views.paths import trail_to
+from louzu.cases.views.worklist import place_of
+from louzu.groups.decorators import MemberRequest, open_to
+from louzu.groups.rules import Deed
+from louzu.lib.form_page import sent
+
+
+@open_to(Deed.TRIAGE_CASES)
+def sorting(request: MemberRequest) -> HttpResponse:
+    """What nobody has looked at yet, to be ticked; below it, what one sorted a moment ago."""
+    cases = [(case, _in_words(case)) for case in to_sort(request.person)]
+    form = SortForm(sent(request), cases=cases)
+    if form.is_bound and form.is_valid():
+        said = form.cleaned_data
+        _tell(request, _sort(request, said["to"], chosen(request.person, said["cases"])))
+        return redirect("cases:sorting", request.neighbourhood.code)
+    context = {
+        "form": form,
+        "is_empty": not (cases or form.is_bound),
+        "lately": sorted_lately(request.person, timezone.now()),
+        "trail": trail_to(request),
+        "undo_url": reverse("cases:undo_sorting", args=[request.neighbourhood.code]),
+    }
+    return render(request, "cases/sorting.html", context, status=422 if form.errors else 200)
+
+
+def _sort(request: MemberRequest, to: Any, cases: list[Case]) -> Sorted:
+    who: dict[str, Any] = {"by": request.person, "at": timezone.now()}
+    if to is None:
+        return sort_all(cases, partial(accept_case, **who))
+    return sort_all(cases, partial(dispatch_case, to=to, **who))
+
+
+@open_to(Deed.TRIAGE_CASES)
+def undo_sorting(request: MemberRequest) -> HttpResponse:
+    """One's own last heap, as far as nothing has happened to it since."""
+    if request.method == "POST":
+        at = timezone.now()
+        steps = sorted_lately(request.person, at)
+        _tell(request, undo_all(steps, by=request.person, at=at))
+    return redirect("cases:sorting", request.neighbourhood.code)
+
+
+def _tell(request: MemberRequest, result: Sorted) -> None:
+    if count := len(result.done):
+        done = ngettext("Done for %(n)s case.", "Done for %(n)s cases.", count)
+        messages.success(request, done % {"n": count})
+    if result.late:
+        codes = _(", ").join(case.code for case in result.late)
+        left = _("Somebody else was quicker, and these stay as they stand: %(codes)s")
+        messages.warning(request, left % {"codes": codes})
+
+
+def _in_words(case: Case) -> str:
+    day = date_format(timezone.localtime(case.reported_at), "DATE_FORMAT")
+    words = [f"{case.category} · {case.code}", place_of(case), case.spot, day]
+    return _(", ").join(filter(None, words))
