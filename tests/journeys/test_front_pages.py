@@ -64,7 +64,7 @@ def test_everybody_can_read_what_waits_for_them(browser, live_server, lived_in, 
 def enter(page, address, user):
     user.refresh_from_db()
     page.goto(f"{address}/sign-in/{sign_in_token(user)}/")
-    page.locator("main button").click()
+    page.locator("main form button").click()
 
 
 def test_a_newcomer_finds_the_door_and_whom_to_turn_to(page, live_server, lived_in):
