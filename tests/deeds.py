@@ -26,8 +26,8 @@ from louzu.culture import actions as culture
 from louzu.culture.models import Theme
 from louzu.entrance.actions import confirming, invitations, letters
 from louzu.entrance.tests.people import came_in
-from louzu.groups.actions import seats, small_groups
-from louzu.groups.models import Seat, SmallGroup
+from louzu.groups.actions import leaves, seats, small_groups
+from louzu.groups.models import Leave, Seat, SmallGroup
 from louzu.groups.permissions import NotAllowed
 from louzu.groups.rules import Role
 from louzu.households.actions import areas, consents, moves, people, roll
@@ -74,6 +74,10 @@ def volunteer(spot: Spot) -> Seat:
     mei = Person.objects.create(name="Mei")
     place = {"building_group": spot.group}
     return Seat.objects.create(person=mei, role=Role.VOLUNTEER, since_on=LONG_AGO, **place)
+
+
+def next_week() -> dict[str, date]:
+    return {"since_on": today() + timedelta(days=7), "until_on": today() + timedelta(days=9)}
 
 
 def seat_of_zhao(spot: Spot) -> Seat:
@@ -224,6 +228,23 @@ TABLE = [
         "groups:end_seat",
         COMMITTEE,
         lambda s, by: seats.end_seat(volunteer(s), by=by, at=at(), until_on=today()),
+    ),
+    Row(
+        "groups:go_on_leave",
+        COMMITTEE,
+        lambda s, by: leaves.go_on_leave(volunteer(s), by=by, at=at(), **next_week()),
+    ),
+    Whole(
+        "groups:go_on_leave",
+        {"committee", "zhao"},
+        lambda s, by: leaves.go_on_leave(seat_of_zhao(s), by=by, at=at(), **next_week()),
+    ),
+    Row(
+        "groups:come_back",
+        COMMITTEE,
+        lambda s, by: leaves.come_back(
+            Leave.objects.create(seat=volunteer(s), **next_week()), by=by, at=at()
+        ),
     ),
     Row(
         "groups:agree_to_be_named",

@@ -6,9 +6,12 @@ people of another neighbourhood are let in only where everybody is.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
+
+from django.utils import timezone
 
 from conftest import LONG_AGO, MONDAY
 from louzu.audit.models import Alert
@@ -18,6 +21,7 @@ from louzu.cases.models.notices import NoticeText
 from louzu.cases.tests.people import a_case_with_receipt, a_photo_of
 from louzu.entrance.tests.people import came_in
 from louzu.entrance.tests.soft_key import passkey_of
+from louzu.groups.models import Leave
 from louzu.households.tests.people import a_correction_of, came_to_live
 from louzu.lib.scope import scope
 from louzu.people.models import Person
@@ -58,6 +62,14 @@ def at(**named: str | Callable[[Cast], Any]) -> Args:
 
 def seat_of(name: str) -> Callable[[Cast], Any]:
     return lambda cast: getattr(cast, name).seats.get().pk
+
+
+def on_leave(cast: Cast) -> Any:
+    """The seat of Lin, who goes on leave in a month."""
+    day, pk = timezone.localdate() + timedelta(days=30), seat_of("lin")(cast)
+    with scope(cast.neighbourhood):
+        Leave.objects.create(seat_id=pk, since_on=day, until_on=day + timedelta(days=9))
+    return pk
 
 
 def small_group(cast: Cast) -> Any:
@@ -246,6 +258,8 @@ TABLE = [
     Row("groups:seat", SEATED, at(pk=seat_of("owners"))),
     Row("groups:end_seat", {"committee"}, at(pk=seat_of("lin"))),
     Row("groups:hand_over", {"committee"}, at(pk=seat_of("lin"))),
+    Row("groups:go_on_leave", {"committee", "lin"}, at(pk=seat_of("lin"))),
+    Row("groups:come_back", {"committee", "lin"}, at(pk=on_leave)),
     Row("groups:naming", {"committee", "zhao"}, at(pk=seat_of("zhao")), "post"),
     Row("groups:give_seat", {"committee"}, at(role="secretary")),
     Row("groups:give_compound_seat", {"committee"}, at(role="secretary", compound="FY")),

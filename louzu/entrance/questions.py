@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from louzu.entrance.models import Device, Letter
 from louzu.entrance.rules import MOST_AT_ONCE, SENT_TWICE, State
-from louzu.groups.models import Seat, StreetSeat
+from louzu.groups.models import Leave, Seat, StreetSeat
 from louzu.groups.permissions import Actor, within_reach
 from louzu.groups.rules import Deed
 from louzu.households.models import Member, Trust
@@ -182,6 +182,8 @@ def is_staff(user: User, on: date) -> bool:
     for person in persons_of(user):
         with at_home_of(person):
             if Seat.objects.current(on).filter(person=person).exists():
+                return True
+            if Leave.objects.current(on).filter(stand_in=person).exists():
                 return True
     return False
 

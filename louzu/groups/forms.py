@@ -78,6 +78,27 @@ class SeatForm(SomebodyForm):
             del self.fields["floor"]
 
 
+class LeaveForm(FreshForm):
+    """From a day to a day, and who stands in; why is nobody's business."""
+
+    since_on = DayField(label=_("From which day"))
+    until_on = DayField(
+        label=_("Back on which day"),
+        help_text=_("The leave ends by itself on that day. They can come back earlier."),
+    )
+    stand_in = PersonField(label=_("Who stands in"), widget=forms.RadioSelect, required=False)
+
+    def __init__(self, *args: Any, people: list[Person], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["stand_in"]
+        field.among(people)
+        field.choices = [("", _("Nobody: the rights of the seat rest")), *field.choices]
+
+
+class ComeBackForm(forms.Form):
+    """Nothing to say: today."""
+
+
 class EndSeatForm(forms.Form):
     until_on = DayField(
         label=_("From which day is the seat empty"),

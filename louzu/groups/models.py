@@ -102,6 +102,52 @@ class Seat(Scoped):
         return self.reach in REACHES[Role(self.role)]
 
 
+class LeaveQuerySet(ScopedQuerySet):
+    def current(self, on: date) -> Self:
+        return self.filter(held(on))
+
+    def to_come(self, on: date) -> Self:
+        """Those of that day and later ones."""
+        return self.filter(until_on__gt=on)
+
+
+class Leave(Scoped):
+    """Somebody rests from a seat from day to day, for no reason that anybody asks.
+
+    Until the day they are back, the seat's rights are with the stand-in, or rest.
+    """
+
+    seat = ScopedForeignKey(Seat, models.PROTECT, related_name="leaves")
+    stand_in = ScopedForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="stands_in",
+        verbose_name=_("who stands in"),
+    )
+    since_on = models.DateField(_("from which day"))
+    until_on = models.DateField(_("back on which day"))
+
+    objects: ClassVar = ScopedManager.from_queryset(LeaveQuerySet)()
+
+    class Meta(Scoped.Meta):
+        constraints = [
+            *within_one_neighbourhood("seat", "stand_in"),
+            models.CheckConstraint(
+                condition=Q(until_on__gte=models.F("since_on")),
+                name="leave_ends_after_it_began",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["neighbourhood", "seat"], name="leave_seat"),
+            models.Index(fields=["neighbourhood", "stand_in"], name="leave_stand_in"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat} {self.since_on} – {self.until_on}"
+
+
 class StreetSeatQuerySet(models.QuerySet["StreetSeat"]):
     def current(self, on: date) -> Self:
         return self.filter(held(on))

@@ -1,10 +1,10 @@
 """Who may: every `can_<deed>` above asks here, and here only the charter and the seats speak."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from louzu.groups.models import Seat
+from louzu.groups.models import Leave, Seat
 from louzu.groups.rules import CHARTER, Deed, Reach, Role
 from louzu.lib import scope
 from louzu.lib.acting import sit
@@ -28,12 +28,18 @@ def require(allowed: bool) -> None:
 def current_seats(person: Person) -> list[Seat]:
     """Today's seats of a person, read once for each person that a request or deed loads.
 
+    Without those from which they are on leave, and with those in which they stand in.
+
     Seats hold in their own neighbourhood: in the scope of another the person has none.
     """
     if person.neighbourhood_id != scope.current():
         return []
     if "seats_today" not in person.__dict__:
-        seats = Seat.objects.filter(person=person).current(timezone.localdate())
+        today = timezone.localdate()
+        away = Leave.objects.current(today)
+        own = Q(~Exists(away.filter(seat=OuterRef("pk"))), person=person)
+        standing_in = Q(pk__in=away.filter(stand_in=person).values("seat"))
+        seats = Seat.objects.current(today).filter(own | standing_in)
         person.__dict__["seats_today"] = list(seats)
     return list(person.__dict__["seats_today"])
 
@@ -85,6 +91,24 @@ def may_speak_for(by: Actor | None, seat: Seat) -> bool:
         sit(by, "")  # for themselves, whatever other seats they hold
         return True
     return may_at(by, Deed.SEAT_PEOPLE, seat.place)
+
+
+def can_go_on_leave(by: Actor | None, seat: Seat) -> bool:
+    """The holder, and whoever may give the seat; a seat that has ended needs no leave."""
+    if seat.until_on is not None and seat.until_on <= timezone.localdate():
+        return False
+    return may_speak_for(by, seat)
+
+
+def may_choose_stand_in(by: Actor | None, seat: Seat, person: Person) -> bool:
+    """Whoever may give the seat chooses anybody; the holder a deputy, or one in the same seat."""
+    if may_at(by, Deed.SEAT_PEOPLE, seat.place):
+        return True
+    beside = Seat.objects.current(timezone.localdate()).filter(
+        person=person, building_group=seat.building_group_id, compound=seat.compound_id
+    )
+    roles = [seat.role, Role.DEPUTY] if seat.role == Role.LEADER else [seat.role]
+    return bool(beside.filter(role__in=roles).exists())
 
 
 def within_reach(by: Actor | None, deed: Deed, path: str = "") -> Q:

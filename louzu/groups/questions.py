@@ -1,15 +1,18 @@
 """What is asked of seats and people together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from louzu.groups.models import Seat, SmallGroup
+from louzu.groups.models import Leave, Seat, SmallGroup
+from louzu.groups.rules import Role
 from louzu.lib.names import bracketed
 from louzu.lib.search import spellings
+from louzu.lib.shown_first import Effect
 from louzu.people.models import Person
 from louzu.places.models import BuildingGroup, Compound
 
@@ -96,3 +99,50 @@ def predecessor_of(seat: Seat) -> Seat | None:
     rows = Seat.objects.filter(**same, **place).exclude(person=seat.person_id)
     found: Seat | None = rows.select_related("person").first()
     return found
+
+
+def leave_of(seat: Seat, on: date) -> Leave | None:
+    """The leave of that day, else the next one."""
+    rows = Leave.objects.to_come(on).filter(seat=seat).select_related("stand_in")
+    found: Leave | None = rows.order_by("since_on").first()
+    return found
+
+
+def leaves_of(person: Person, on: date) -> list[Leave]:
+    """From which of their seats somebody is on leave on that day."""
+    rows = Leave.objects.current(on).filter(seat__person=person)
+    return list(rows.select_related("seat__building_group", "seat__compound", "stand_in"))
+
+
+def may_follow(seat: Seat, on: date) -> list[Person]:
+    """Whom the holder may ask to stand in: a leader's deputies, and those in the same seat."""
+    roles = [seat.role, Role.DEPUTY] if seat.role == Role.LEADER else [seat.role]
+    place = {"building_group": seat.building_group_id, "compound": seat.compound_id}
+    beside = Seat.objects.current(on).filter(role__in=roles, **place).exclude(pk=seat.pk)
+    return list(Person.objects.filter(pk__in=beside.values("person")).order_by("name"))
+
+
+def of_going_on_leave(seat: Seat, said: dict[str, Any]) -> Iterator[Effect]:
+    days = {"first": date_format(said["since_on"]), "back": date_format(said["until_on"])}
+    name, stand_in = seat.person.name, said["stand_in"]
+    yield Effect(
+        f"{name}: {in_place(seat)}",
+        _("rests from %(first)s on, with every right of it; back by itself on %(back)s") % days,
+    )
+    if stand_in is None:
+        yield Effect(_("Rights of the seat"), _("rest until then; nobody has them"))
+        return
+    yield Effect(
+        stand_in.name,
+        _("has every right of the seat from %(first)s until %(back)s, and no day longer") % days,
+    )
+    if stand_in.user_id is None:
+        yield Effect(stand_in.name, _("cannot sign in yet"))
+
+
+def of_coming_back(leave: Leave) -> Iterator[Effect]:
+    yield Effect(
+        f"{leave.seat.person.name}: {in_place(leave.seat)}", _("has every right of it from now on")
+    )
+    if leave.stand_in:
+        yield Effect(leave.stand_in.name, _("stands in no longer, at once"))

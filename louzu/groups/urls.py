@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from louzu.groups.views import charter, parties, seats, small_groups
+from louzu.groups.views import charter, leaves, parties, seats, small_groups
 
 app_name = "groups"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("groups/seats/<uuid:pk>/", seats.seat, name="seat"),
     path("groups/seats/<uuid:pk>/end/", seats.end, name="end_seat"),
     path("groups/seats/<uuid:pk>/hand-over/", seats.hand_over, name="hand_over"),
+    path("groups/seats/<uuid:pk>/leave/", leaves.go, name="go_on_leave"),
+    path("groups/seats/<uuid:pk>/leave/end/", leaves.come_back, name="come_back"),
     path("groups/seats/<uuid:pk>/naming/", seats.naming, name="naming"),
     path("groups/give/<slug:role>/", seats.give, name="give_seat"),
     path(

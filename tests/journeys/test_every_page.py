@@ -41,7 +41,7 @@ KEPT = {
     "web:me_file",
 }  # files to download
 # Read in journeys of their own: the demo has no alert and no passkey. And no page at all.
-ELSEWHERE = {"insight:alert", "entrance:remove_passkey", "open311:anything"}
+ELSEWHERE = {"insight:alert", "entrance:remove_passkey", "groups:come_back", "open311:anything"}
 ID_OF_SEAT = """select seat.id from groups_seat seat
     join people_person on person_id = people_person.id
     join people_user on user_id = people_user.id where people_user.name = ?"""

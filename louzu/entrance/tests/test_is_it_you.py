@@ -24,7 +24,7 @@ ASKED_AGAIN = {
     "entrance:remove_app", "entrance:recovery_codes", "entrance:invite",
     "groups:give_seat", "groups:give_compound_seat", "groups:give_building_seat",
     "groups:hand_over", "groups:end_seat", "roster:export", "insight:export_book",
-    "entrance:print_group", "entrance:print_home", "web:me_file",
+    "groups:go_on_leave", "entrance:print_group", "entrance:print_home", "web:me_file",
 }  # fmt: skip
 
 

@@ -11,11 +11,14 @@ from louzu.web.asks.committee import close_the_gaps, confirm_an_import, look_int
 from louzu.web.asks.entrance import add_a_passkey
 from louzu.web.asks.handed_over import decide_corrections, take_over
 from louzu.web.asks.leaders import choose_a_theme, find_a_deputy, say_whether_to_be_named
+from louzu.web.asks.leaves import come_back_earlier, stand_in
 from louzu.web.asks.letters import meet_newcomers, print_the_letters
 from louzu.web.asks.neighbours import get_to_know_the_building
 
 ASKS: list[Callable[[Who], Iterator[Ask]]] = [
     add_a_passkey,
+    come_back_earlier,
+    stand_in,
     take_over,
     get_to_know_the_building,
     meet_newcomers,

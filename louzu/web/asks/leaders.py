@@ -16,7 +16,7 @@ NAMED = (Role.LEADER, Role.DEPUTY, Role.FLOOR_LEAD)
 def say_whether_to_be_named(who: Who) -> Iterator[Ask]:
     """Nobody is named without having agreed; whoever wants to be found may agree."""
     for seat in who.seats_as(*NAMED):
-        if seat.shown_since is None:
+        if seat.shown_since is None and seat.person_id == who.person.pk:
             yield Ask(
                 _("May your name stand on the page of %(door)s?")
                 % {"door": seat.building_group.address},
