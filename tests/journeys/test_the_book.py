@@ -10,6 +10,7 @@ from conftest import LONG_AGO
 from louzu.audit import actions as audit
 from louzu.audit.models import Alert, Entry
 from louzu.audit.rules import UNUSUAL
+from louzu.households.tests.people import came_to_live
 from louzu.insight.actions import raise_alerts
 from louzu.people.models import Household
 from louzu.roster.actions.homes import look_at_contact
@@ -25,6 +26,7 @@ def kept(neighbourhood):
     household = Household(home=neighbourhood.home_of_wu, contact_name="Wu", consent_on=LONG_AGO)
     household.phone = "021-55550100"
     household.save()
+    came_to_live(neighbourhood.wu)
     return neighbourhood
 
 
