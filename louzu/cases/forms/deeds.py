@@ -126,7 +126,7 @@ class LookAgainForm(TextForm):
 
 class CloseForm(ReasonForm):
     outcome = forms.ChoiceField(
-        label=_("What came of it"),
+        label=pgettext_lazy("case", "What came of it"),
         choices=[(str(each), OUTCOMES[each]) for each in sorted(ENDS_WITHOUT_INSPECTION)],
         widget=forms.RadioSelect,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from louzu.cases.actions import custom, inspecting, merging, steps, triage, work
 from louzu.cases.forms import deeds as forms
@@ -122,7 +122,7 @@ _ALL = (
     ),
     CaseDeed(
         "look-again",
-        gettext_lazy("Look again"),
+        pgettext_lazy("case", "Look again"),
         forms.LookAgainForm,
         frozenset({Status.CLOSED}),
         _can_look_again,
@@ -203,7 +203,7 @@ _ALL = (
     ),
     CaseDeed(
         "decline",
-        gettext_lazy("Decline"),
+        pgettext_lazy("case", "Decline"),
         forms.DeclineForm,
         from_which(Status.DECLINED),
         can_triage_case,
