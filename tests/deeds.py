@@ -37,8 +37,18 @@ from louzu.lib.uuid7 import uuid7
 from louzu.lib.versions import version
 from louzu.people.models import Household, Person
 from louzu.places.models import BuildingGroup, Compound, Home
-from louzu.roster.actions import exports, homes, imports, offices, places, runs
+from louzu.roster.actions import (
+    erasing,
+    exports,
+    homes,
+    imports,
+    keeping,
+    offices,
+    places,
+    runs,
+)
 from louzu.roster.questions.contacts import kept_for, version_of_contact
+from louzu.roster.rules.keeping import Kept
 from louzu.roster.tests.files import GROUP_1, an_import_of, make_workbook
 from tests.case_deeds import CASE_DEEDS
 from tests.deed_rows import Own, Row, Spot, Whole, at
@@ -290,6 +300,20 @@ TABLE = [
         ),
     ),
     # households
+    Whole(  # and everybody themselves (web/tests/test_erasing.py)
+        "roster:erase_person",
+        COMMITTEE,
+        lambda s, by: erasing.erase_person(
+            Person.objects.create(name="Ma"), by=by, at=at(), reason="letter"
+        ),
+    ),
+    Whole(
+        "roster:decide_keeping",
+        COMMITTEE,
+        lambda s, by: keeping.decide_keeping(
+            Kept.LETTERS, by=by, at=at(), **said(keeping.standing(Kept.LETTERS), days=9, why="x")
+        ),
+    ),
     Own(
         "households:correct_oneself",
         set(),
@@ -505,6 +529,7 @@ TABLE = [
 
 # Part of a deed that asked before whether `by` may; no view calls these itself.
 WITHIN = {
+    "roster:forget": "of erasing a person, or of the rules on how long things are kept",
     "audit:line": "the line of a deed",
     "audit:record": "the line of a deed",
     "audit:look": "the line of a look; the page asked",

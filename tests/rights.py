@@ -198,6 +198,9 @@ TABLE = [
     # what is held about me, and my own say in it
     Row("web:me", MEMBERS),
     Row("web:me_file", MEMBERS),
+    Row("roster:keeping", {"committee"}),
+    Row("roster:decide_keeping", {"committee"}, at(kept="letters")),
+    Row("roster:decide_keeping", set(), at(kept="everything")),
     Row("households:correct_me", MEMBERS),
     Row("households:give_consent", MEMBERS, at(purpose="contact")),
     Row("households:give_consent", set(), at(purpose="everything")),

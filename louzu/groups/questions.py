@@ -21,7 +21,7 @@ MOST = 30
 
 def people_found(words: str, *, place: Any, on: date) -> list[Person]:
     """Whom one may mean: by name in either script, or, unasked, those of that place."""
-    people = Person.objects.all()
+    people = Person.objects.known()
     for word in words.split()[:4]:
         alike = Q()
         for spelling in spellings(word):

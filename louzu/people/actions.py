@@ -7,7 +7,7 @@ from django.db import transaction
 
 from louzu.audit import actions as audit
 from louzu.lib.operator import Operator
-from louzu.people.models import Person, User
+from louzu.people.models import ERASED, Person, User
 
 LINK_LIVES = timedelta(days=7)
 
@@ -36,6 +36,12 @@ def welcome_person(name: str, *, by: Person | Operator, at: datetime) -> Person:
     person.save(force_insert=True)
     audit.record("people.person_named", by=by, about=person, at=at, about_person=person)
     return person
+
+
+def forget_person(person: Person, *, at: datetime) -> None:
+    """Keep that there was somebody, and nothing of who; the deed asked whether `by` may."""
+    nothing = {"name": ERASED, "user": None, "home": None, "script": Person.Script.HANS}
+    Person.objects.filter(pk=person.pk).update(**nothing, erased_at=at)
 
 
 def sign_in_token(user: User) -> str:

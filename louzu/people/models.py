@@ -1,6 +1,6 @@
 """Who lives and helps here: login, person, household."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -11,6 +11,8 @@ from louzu.lib.scoped_keys import ScopedForeignKey, within_one_neighbourhood
 from louzu.lib.sealed_field import SealedField
 from louzu.places.models import Home
 from louzu.streets.models import Scoped, ScopedManager, ScopedQuerySet
+
+ERASED = "–"  # the name of whoever was erased
 
 
 class UserManager(BaseUserManager["User"]):
@@ -30,6 +32,12 @@ class User(AbstractBaseUser):
         return self.name
 
 
+class PersonQuerySet(ScopedQuerySet):
+    def known(self) -> Self:
+        """Without those of whom nothing is kept but that there was somebody."""
+        return self.filter(erased_at__isnull=True)
+
+
 class Person(Scoped):
     """Somebody of one neighbourhood, with or without a login."""
 
@@ -46,8 +54,9 @@ class Person(Scoped):
         Home, models.PROTECT, null=True, blank=True, related_name="people", verbose_name=_("home")
     )
     script = models.CharField(_("script"), max_length=8, choices=Script, default=Script.HANS)
+    erased_at = models.DateTimeField(null=True, editable=False)  # then nothing says who it was
 
-    objects: ClassVar = ScopedManager.from_queryset(ScopedQuerySet)()
+    objects: ClassVar = ScopedManager.from_queryset(PersonQuerySet)()
 
     class Meta(Scoped.Meta):
         constraints = [

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from louzu.lib.scoped_keys import ScopedForeignKey, within_one_neighbourhood
 from louzu.lib.states import Stateful
 from louzu.people.models import Person
+from louzu.roster.rules.keeping import LONGEST, Kept
 from louzu.roster.rules.report import Report
 from louzu.streets.models import Scoped, ScopedManager, ScopedQuerySet
 
@@ -103,3 +104,23 @@ class ImportRun(Scoped, Stateful):
     def progress_file(self) -> Path:
         """How far the work is; beside the database, whose transaction nobody else can see into."""
         return Path(settings.UPLOADS) / f"{self.stored_as}.progress"
+
+
+class Keeping(Scoped):
+    """For how many days the residents' committee has one kind of record kept, and why."""
+
+    kept = models.CharField(max_length=20, choices=[(each.value, each.value) for each in Kept])
+    days = models.PositiveSmallIntegerField(_("days"))
+    why = models.CharField(_("why, or by which rule"), max_length=200)
+
+    objects: ClassVar = ScopedManager.from_queryset(ScopedQuerySet)()
+
+    class Meta(Scoped.Meta):
+        constraints = [
+            *within_one_neighbourhood(),
+            models.UniqueConstraint(fields=["neighbourhood", "kept"], name="keeping_once"),
+            models.CheckConstraint(condition=Q(days__range=(1, LONGEST)), name="keeping_days"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kept}: {self.days}"

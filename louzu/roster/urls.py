@@ -10,6 +10,7 @@ from louzu.roster.views import (
     history,
     homes,
     imports,
+    keeping,
     offices,
     overview,
     phones,
@@ -49,5 +50,7 @@ urlpatterns = [
     path(f"{RUN}confirm/", imports.confirm, name="confirm_import"),
     path(f"{RUN}withdraw/", imports.withdraw, name="withdraw_import"),
     path(f"{RUN}refused/", imports.refused, name="refused_rows"),
+    path("keeping/", keeping.keeping, name="keeping"),
+    path("keeping/<slug:kept>/", keeping.decide, name="decide_keeping"),
     path("export/", downloads.export, name="export"),
 ]

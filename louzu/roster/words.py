@@ -1,6 +1,7 @@
 """What the book's lines are called, for whoever reads a history."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from louzu.cases.words import STEPS
 from louzu.lib import visitor
+from louzu.roster.rules.keeping import Kept, KeptByLaw
 
 Words = str | Promise
 
@@ -75,6 +77,9 @@ DEEDS: Mapping[str, Words] = {
     "households.roll_correction_confirmed": _("Correction of the owners' roll confirmed"),
     "households.roll_correction_declined": _("Correction of the owners' roll declined"),
     "households.person_corrected": _("Own name or script corrected"),
+    "people.person_erased": _("Person erased"),
+    "roster.kept_no_longer": _("Kept long enough, and deleted"),
+    "roster.keeping_decided": _("How long something is kept: decided"),
     "people.person_named": _("Person named for the first time"),
     "people.login_given": _("Login given"),
     "keys.rotated": _("Contacts sealed with a new key"),
@@ -140,4 +145,70 @@ STANDING_ON: Mapping[str, Words] = {
     "households": _("the contact of a household"),
     "members": _("people of its household, former ones included"),
     "owners": _("owners, former ones included"),
+}
+
+
+class Kind(NamedTuple):
+    """One kind of record: what goes, after which event, and why it is kept until then."""
+
+    what: Words
+    after: Words
+    why: Words
+
+
+KEPT: Mapping[Kept, Kind] = {
+    Kept.LETTERS: Kind(
+        _("Letters with a code"),
+        _("the letter was used, revoked or ran out"),
+        _("So that it can be told who came in with it. A convention of this software."),
+    ),
+    Kept.INVITATIONS: Kind(
+        _("Links for signing in"),
+        _("the link was used, revoked or ran out"),
+        _("So that a link in the wrong hands can be traced. A convention of this software."),
+    ),
+    Kept.DEVICES: Kind(
+        _("Phones and computers, with their sign-in"),
+        _("somebody was last seen on it"),
+        _("A phone that nobody uses opens nothing. A convention of this software."),
+    ),
+    Kept.AGREEMENTS: Kind(
+        _("Agreements that ended"),
+        _("it was taken back or ran out"),
+        _(
+            "What stood on it goes at once. That somebody agreed may have to be shown for three "
+            "years (Civil Code, art. 188)."
+        ),
+    ),
+    Kept.REPORTERS: Kind(
+        _("Who reported a case"),
+        _("the case ended"),
+        _("So that it can be asked again, should it come back. A convention of this software."),
+    ),
+    Kept.IMPORTS: Kind(
+        _("What was found in a workbook, and its name"),
+        _("the import ended"),
+        _("So that mistakes can be put right. A convention of this software."),
+    ),
+    Kept.FORMER_PEOPLE: Kind(
+        _("Names of former neighbours"),
+        _("the last tie ended: home, seat, ownership, sign-in, open report"),
+        _("So that questions left open can be answered. A convention of this software."),
+    ),
+}
+
+BY_LAW: Mapping[KeptByLaw, Kind] = {
+    KeptByLaw.BOOK: Kind(
+        _("Lines of the book"),
+        _("never"),
+        _(
+            "They hold numbers instead of names, and show who decided what. Changing one would "
+            "break the seals (Personal Information Protection Law, art. 51 and 54)."
+        ),
+    ),
+    KeptByLaw.OWNERS_ROLL: Kind(
+        _("Owners' roll"),
+        _("never; two persons correct it"),
+        _("Votes are counted by area and by head (Civil Code, art. 278)."),
+    ),
 }

@@ -25,7 +25,7 @@ def members_of(home: Home) -> Any:
 
 
 def namesakes(name: str) -> list[Person]:
-    found: Any = Person.objects.filter(name__in=spellings(name.strip()))
+    found: Any = Person.objects.known().filter(name__in=spellings(name.strip()))
     return list(found.select_related("home__building_group").order_by("id")[:20])
 
 

@@ -28,6 +28,7 @@ def roster(request: MemberRequest) -> HttpResponse:
         "partial": list(_seen_in_part(request, counted)),
         "next": list(_what_next(request, counted)),
         "may_edit": may_everywhere(request.person, Deed.EDIT_PLACES),
+        "may_decide_keeping": may_somewhere(request.person, Deed.DECIDE_KEEPING),
         "may_see_roll": may_somewhere(request.person, Deed.SEE_OWNERS_ROLL),
         "may_see_homes": may_somewhere(request.person, Deed.SEE_HOMES),
         "may_issue_letters": may_somewhere(request.person, Deed.ISSUE_LETTERS),

@@ -1,0 +1,117 @@
+"""How long what is kept, and what has been kept long enough."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.timezone import localdate
+
+from louzu.cases.models.reports import Reporter
+from louzu.cases.rules import ENDED, OPEN
+from louzu.entrance.models import Device, Invitation, Letter
+from louzu.groups.models import Seat, SmallGroup
+from louzu.households.models import Consent, Member, Ownership
+from louzu.lib.uuid7 import first_at
+from louzu.people.models import ERASED, Person
+from louzu.roster.defaults import DAYS
+from louzu.roster.models import ImportRun, Keeping
+from louzu.roster.rules.keeping import Kept, counted_from, last_day
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One kind of record in this neighbourhood; `decided` is None while nobody changed it."""
+
+    kept: Kept
+    days: int
+    decided: Keeping | None = None
+
+
+def rules() -> list[Rule]:
+    """Every rule, in the order in which they are carried out."""
+    decided = {Kept(each.kept): each for each in Keeping.objects.all()}
+    return [
+        Rule(kept, decided[kept].days if kept in decided else DAYS[kept], decided.get(kept))
+        for kept in Kept
+    ]
+
+
+def rule_of(kept: Kept) -> Rule:
+    return next(rule for rule in rules() if rule.kept is kept)
+
+
+def kept_long_enough(rule: Rule, at: datetime) -> Any:
+    """The rows that the next run lets go of."""
+    return FOUND[rule.kept](at, rule.days)
+
+
+def counts_due(at: datetime) -> dict[Kept, int]:
+    """What a run at this moment would let go of, rule by rule; nothing is changed."""
+    return {rule.kept: kept_long_enough(rule, at).count() for rule in rules()}
+
+
+def _letters(at: datetime, days: int) -> Any:
+    return Letter.objects.settled_before(counted_from(at, days))
+
+
+def _invitations(at: datetime, days: int) -> Any:
+    return Invitation.objects.settled_before(counted_from(at, days))
+
+
+def _devices(at: datetime, days: int) -> Any:
+    """Of logins that are somebody here."""
+    here = Person.objects.filter(user__isnull=False).values_list("user_id", flat=True)
+    return Device.objects.filter(user_id__in=list(here), seen_at__lt=counted_from(at, days))
+
+
+def _agreements(at: datetime, days: int) -> Any:
+    moment = counted_from(at, days)
+    return Consent.objects.filter(Q(withdrawn_at__lt=moment) | Q(cleared_at__lt=moment))
+
+
+def _reporters(at: datetime, days: int) -> Any:
+    """Those of ended cases of whom anything is still kept."""
+    moment = counted_from(at, days)
+    ended = Q(case__closed_at__lt=moment)
+    ended |= Q(case__closed_at__isnull=True, case__reported_at__lt=moment)
+    held = Q(person__isnull=False) | Q(household__isnull=False)
+    held |= ~Q(name_sealed="") | ~Q(contact_sealed="")
+    return Reporter.objects.filter(ended, held, case__status__in=ENDED)
+
+
+def _imports(at: datetime, days: int) -> Any:
+    old = ImportRun.objects.filter(finished_at__lt=counted_from(at, days))
+    return old.exclude(file_name=ERASED)
+
+
+def _former_people(at: datetime, days: int) -> Any:
+    """With no tie to this neighbourhood for as many days."""
+    moment, day = counted_from(at, days), last_day(localdate(at), days)
+    lasting = Q(until_on__isnull=True) | Q(until_on__gt=day)
+    me = OuterRef("pk")
+    ties = [
+        Member.objects.filter(lasting, person=me),
+        Seat.objects.filter(lasting, person=me),
+        Ownership.objects.filter(lasting, owner__person=me),
+        SmallGroup.objects.filter(disbanded_on__isnull=True, leader=me),
+        Reporter.objects.filter(person=me, case__status__in=OPEN),
+    ]
+    asleep = Q(user__isnull=True) | Q(user__is_active=False)
+    asleep |= Q(user__last_login__isnull=True) | Q(user__last_login__lt=moment)
+    found = Person.objects.known().filter(asleep, home__isnull=True, pk__lt=first_at(moment))
+    for tie in ties:
+        found = found.filter(~Exists(tie))
+    return found
+
+
+FOUND: Mapping[Kept, Callable[[datetime, int], Any]] = {
+    Kept.LETTERS: _letters,
+    Kept.INVITATIONS: _invitations,
+    Kept.DEVICES: _devices,
+    Kept.AGREEMENTS: _agreements,
+    Kept.REPORTERS: _reporters,
+    Kept.IMPORTS: _imports,
+    Kept.FORMER_PEOPLE: _former_people,
+}
