@@ -1,9 +1,12 @@
 """The id of a record that a form makes: sent twice, the form still makes one."""
 
 import hashlib
-from typing import Any, TypeVar
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.db.models import Model
 
 from louzu.lib import scope
@@ -11,6 +14,8 @@ from louzu.lib.uuid7 import uuid7
 
 RANDOM_BITS = 62
 Made = TypeVar("Made", bound=Model)
+Said = ParamSpec("Said")
+Done = TypeVar("Done")
 
 
 def already_made(model: type[Made], pk: UUID) -> Made | None:
@@ -21,6 +26,23 @@ def already_made(model: type[Made], pk: UUID) -> Made | None:
 def was_made(model: type[Model], made: UUID, by: Any) -> bool:
     """Has this person's form, sent before, made its record already?"""
     return already_made(model, made_once(made, by)) is not None
+
+
+def however_often(deed: Callable[Said, Done]) -> Callable[Said, Done]:
+    """A deed that finds what its form made before: also if both hands press at one moment.
+
+    The database refuses the second of them; done again, it finds what the first one made. To
+    stand above `@transaction.atomic`.
+    """
+
+    @wraps(deed)
+    def once_more(*said: Said.args, **named: Said.kwargs) -> Done:
+        try:
+            return deed(*said, **named)
+        except IntegrityError:
+            return deed(*said, **named)
+
+    return once_more
 
 
 def made_once(made: UUID | None, by: Any) -> UUID:

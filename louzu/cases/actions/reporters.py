@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.timezone import localdate
 
 from louzu.audit import actions as audit
@@ -33,7 +33,7 @@ from louzu.cases.questions.told_reporter import standing
 from louzu.cases.rules import Status, StepKind
 from louzu.groups.permissions import require
 from louzu.lib import photo_files
-from louzu.lib.made_once import already_made, made_once
+from louzu.lib.made_once import already_made, however_often, made_once
 from louzu.lib.photos_field import Kept
 from louzu.lib.states import IllegalMove
 from louzu.lib.visitor import VISITOR
@@ -58,17 +58,10 @@ class Report:
     reach: Reach = field(default_factory=Reach)
 
 
+@however_often
+@transaction.atomic
 def take_in(report: Report, *, at: datetime) -> str:
     """One case with its photos, however often the form is sent; the secret of its receipt."""
-    try:
-        _take_in(report, at)
-    except IntegrityError:  # the same form at the same moment, from the other hand
-        _take_in(report, at)
-    return follow_token(report.made)
-
-
-@transaction.atomic
-def _take_in(report: Report, at: datetime) -> None:
     case = report_case(
         report.group,
         report.category,
@@ -81,6 +74,7 @@ def _take_in(report: Report, at: datetime) -> None:
         reach=report.reach,
     )
     attach(case, report.photos, at=at)
+    return follow_token(report.made)
 
 
 def attach(
@@ -112,6 +106,7 @@ def attach(
     )
 
 
+@however_often
 @transaction.atomic
 def join(case: Case, *, made: UUID, reach: Reach, at: datetime) -> str:
     """One more household saw it; the secret of their own receipt."""
@@ -124,6 +119,7 @@ def join(case: Case, *, made: UUID, reach: Reach, at: datetime) -> str:
     return token
 
 
+@however_often
 @transaction.atomic
 def add_to_report(
     reporter: Reporter, *, text: str, photos: Sequence[Kept], made: UUID, at: datetime
@@ -159,6 +155,7 @@ def withdraw_report(reporter: Reporter, *, at: datetime) -> None:
     audit.record("cases.report_withdrawn", by=VISITOR, about=case, at=at)
 
 
+@however_often
 @transaction.atomic
 def say_still_there(
     reporter: Reporter, *, text: str, photos: Sequence[Kept], made: UUID, at: datetime
@@ -168,10 +165,13 @@ def say_still_there(
     if already_made(Step, pk):
         return
     require(can_say_still_there(reporter, at))
-    case.move_to(Status.DISPATCHED, **RUNNING, **clock_until(localdate(at)))
+    kind = StepKind.ADDED
+    with suppress(IllegalMove):  # another one opened it just now
+        case.move_to(Status.DISPATCHED, **RUNNING, **clock_until(localdate(at)))
+        kind = StepKind.REOPENED
     call_off(case, at)
     facts = {"photos": len(photos), "by_reporter": True}
-    add_step(case, StepKind.REOPENED, by=None, at=at, text=text, facts=facts, pk=pk)
+    add_step(case, kind, by=None, at=at, text=text, facts=facts, pk=pk)
     attach(case, photos, at=at)
     audit.record("cases.reopened_by_reporter", by=VISITOR, about=case, at=at)
 

@@ -10,11 +10,16 @@ from django.db import connection
 from louzu.cases.actions.clocks import turn_clocks
 from louzu.cases.actions.inspecting import inspect_case
 from louzu.cases.actions.merging import merge_case
+from louzu.cases.actions.reporters import Report, say_still_there, take_in
+from louzu.cases.actions.reporting import Reach, follow_token, keep_reporter, token_hash
+from louzu.cases.actions.setting_up import set_up_categories
 from louzu.cases.actions.steps import AlreadyMoved, add_note
 from louzu.cases.actions.triage import dispatch_case
 from louzu.cases.actions.work import hand_over_case
 from louzu.cases.models.cases import Case
+from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Reinspection, Step
+from louzu.cases.models.reports import Reporter
 from louzu.cases.rules import CaseParty
 from louzu.cases.tests.life import PROPERTY, TUESDAY, claimed, days, dispatched, reported
 from louzu.lib.scope import scope
@@ -153,3 +158,41 @@ def test_two_workers_tell_once(neighbourhood):
         return turn_clocks(at=days(14))
 
     assert sum(at_once(neighbourhood, tick, tick, tick)) == 2
+
+
+def test_a_report_pressed_many_times_at_the_same_moment_is_one_case_with_one_receipt(neighbourhood):
+    set_up_categories()
+    lift = Category.objects.get(code="lift")
+    said = Report(neighbourhood.group_640, lift, made=uuid7())
+
+    def press(start):
+        start.wait()
+        return take_in(said, at=TUESDAY)
+
+    receipts = at_once(neighbourhood, *[press] * 6)
+    assert len(set(receipts)) == 1
+    assert Case.objects.count() == Reporter.objects.count() == Step.objects.count() == 1
+
+
+def test_of_two_neighbours_who_say_that_it_is_still_there_both_are_heard(neighbourhood):
+    case = claimed(neighbourhood)
+    inspect_case(case, is_clear=True, by=neighbourhood.lin, at=TUESDAY)
+    Case.objects.filter(pk=case.pk).update(reported_at=TUESDAY)
+    secrets = [uuid7(), uuid7()]
+    for made in secrets:
+        keep_reporter(case, Reach(), made, TUESDAY)
+
+    def say(made):
+        def press(start):
+            known = Reporter.objects.select_related("case__category", "case__building_group")
+            mine = known.get(token_hash=token_hash(follow_token(made)))
+            start.wait()
+            say_still_there(mine, text="There!", photos=(), made=uuid7(), at=TUESDAY)
+
+        return press
+
+    at_once(neighbourhood, *map(say, secrets))
+    case.refresh_from_db()
+    told = Step.objects.filter(case=case, text="There!").values_list("kind", flat=True)
+    assert case.status == "dispatched"
+    assert sorted(told) == ["case_reopened", "reporter_added"]
