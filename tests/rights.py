@@ -308,6 +308,7 @@ TABLE = [
     Row("cases:still_there", EVERYBODY, at(token=lambda cast: a_case(cast)[1])),
     # cases: whoever deals with them
     Row("cases:worklist", CASE_SEERS),
+    Row("cases:coming_back", CASE_SEERS),
     Row("cases:sorting", {"committee", "lin"}),
     Row("cases:sorting", {"committee", "lin"}, here, "post"),
     Row("cases:undo_sorting", {"committee", "lin"}, here, "post"),

@@ -5,6 +5,7 @@ from django.urls import path
 from louzu.cases.views import (
     calendar,
     case,
+    coming_back,
     deeds,
     following,
     keys,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("calendar/<uuid:pk>/remove/", calendar.remove, name="remove_day"),
     # whoever deals with it
     path("cases/", worklist.worklist, name="worklist"),
+    path("cases/again/", coming_back.coming_back, name="coming_back"),
     path("cases/sort/", sorting.sorting, name="sorting"),
     path("cases/sort/undo/", sorting.undo_sorting, name="undo_sorting"),
     path("cases/<str:code>/reporter/", reporters.reporter, name="reporter"),

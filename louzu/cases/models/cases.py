@@ -170,6 +170,11 @@ class Case(Scoped, Versioned):
             models.Index(fields=["neighbourhood", "-reported_at", "-id"], name="case_newest"),
             models.Index(fields=["neighbourhood", "status", "due_on", "id"], name="case_due"),
             models.Index(
+                fields=["neighbourhood", "closed_at"],
+                name="case_closed",
+                condition=Q(closed_at__isnull=False),
+            ),
+            models.Index(
                 fields=["neighbourhood", "building_group", "category", "-reported_at"],
                 name="case_of_place",
             ),

@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+from django.utils import timezone
+
 from conftest import MONDAY
 from louzu.cases.actions.custom import Custom, record_step
 from louzu.cases.actions.inspecting import inspect_case
@@ -82,3 +84,13 @@ def test_each_sees_as_far_as_the_seat_reaches(neighbourhood):
         "committee": 2, "property": 2, "owners": 2, "secretary": 2, "lin": 1, "zhao": 0, "wu": 0,
     }  # fmt: skip
     assert not Case.objects.visible_to(None).exists()
+
+
+def test_the_page_shows_the_place_and_what_was_tried_and_counts_nobody(neighbourhood, browser):
+    cases = [dispatched(neighbourhood) for _ in range(3)]
+    record_step(cases[0], Custom(StepKind.TALKED), by=neighbourhood.lin, at=TUESDAY)
+    Case.objects.all().update(reported_at=timezone.now())
+    page = browser(neighbourhood.lin).get("/n/luzhou/cases/again/").content.decode()
+    assert "640 Changshou Road" in page and "Talked at the door × 1" in page
+    main = page[page.index("<h1") : page.index("</main>")]
+    assert not [name for name in ("Lin", "Chen", "He") if f"{name}<" in main]
