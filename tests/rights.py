@@ -198,6 +198,8 @@ TABLE = [
     # what is held about me, and my own say in it
     Row("web:me", MEMBERS),
     Row("web:me_file", MEMBERS),
+    Row("web:erase_me", MEMBERS),
+    Row("web:erase_other", {"committee"}, at(pk=lambda cast: cast.zhao.pk)),
     Row("roster:keeping", {"committee"}),
     Row("roster:decide_keeping", {"committee"}, at(kept="letters")),
     Row("roster:decide_keeping", set(), at(kept="everything")),

@@ -15,7 +15,7 @@ from louzu.lib.version import louzu_version
 # Each file has `HELP`, `arguments(parser)` and `run(options) -> int`; `import` is a Python
 # keyword, so files are named <command>_command.py.
 COMMANDS = ["init", "demo", "import", "export", "serve", "worker", "link"]
-COMMANDS += ["backup", "restore", "check", "keys", "audit", "open311"]
+COMMANDS += ["backup", "restore", "check", "keys", "audit", "open311", "retention"]
 ABOUT = "Run a neighbourhood with Louzu: the households behind one street-door govern themselves."
 MORE = """\
 Every command keeps to one data folder: --data FOLDER, else $LOUZU_DATA, else ./data.

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from louzu.web.views import (
     buildings,
     components,
+    erasing,
     front,
     guidance,
     health,
@@ -23,6 +24,8 @@ urlpatterns = [
     path("n/<slug:neighbourhood>/today/", today.today, name="today"),
     path("n/<slug:neighbourhood>/me/", me.me, name="me"),
     path("n/<slug:neighbourhood>/me/file/", me.me_file, name="me_file"),
+    path("n/<slug:neighbourhood>/me/erase/", erasing.erase_me, name="erase_me"),
+    path("n/<slug:neighbourhood>/people/<uuid:pk>/erase/", erasing.erase_other, name="erase_other"),
     path("n/<slug:neighbourhood>/buildings/", buildings.buildings, name="buildings"),
     path("n/<slug:neighbourhood>/buildings/<str:code>/", buildings.building, name="building"),
     path("n/<slug:neighbourhood>/buildings/<str:code>/poster/", posters.poster, name="poster"),

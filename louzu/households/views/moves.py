@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.groups.decorators import MemberRequest, open_to
-from louzu.groups.permissions import may
+from louzu.groups.permissions import may, may_everywhere
 from louzu.groups.rules import Deed
 from louzu.households.actions import moves as actions
 from louzu.households.forms.moves import DayForm, MoveInForm
@@ -38,6 +38,7 @@ def people(request: MemberRequest, pk: Any) -> HttpResponse:
         "living": [each for each in every if each.until_on is None],
         "past": [each for each in every if each.until_on],
         "may_record_death": can_record_death(request.person),
+        "may_erase": may_everywhere(request.person, Deed.DECIDE_KEEPING),
         "trail": _trail(request, home)[:-1],
     }
     return render(request, "households/people.html", context)

@@ -10,6 +10,7 @@ from louzu.web.held.book import deeds_of_mine, looks_at_me
 from louzu.web.held.homes import household, memberships, ownership
 from louzu.web.held.oneself import consents, oneself, seats
 from louzu.web.held.part import Asking, Part
+from louzu.web.held.reports import reports
 
 HELD: list[Callable[[Asking], Part]] = [
     oneself,
@@ -18,6 +19,7 @@ HELD: list[Callable[[Asking], Part]] = [
     ownership,
     seats,
     consents,
+    reports,
     looks_at_me,
     deeds_of_mine,
 ]
