@@ -18,6 +18,7 @@ DAYS: Mapping[Kept, int] = {
     Kept.DEVICES: 180,
     Kept.AGREEMENTS: 3 * 365,
     Kept.REPORTERS: 180,
+    Kept.REPORTS: 365,
     Kept.IMPORTS: 90,
     Kept.FORMER_PEOPLE: 365,
 }

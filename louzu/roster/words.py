@@ -185,6 +185,11 @@ KEPT: Mapping[Kept, Kind] = {
         _("the case ended"),
         _("So that it can be asked again, should it come back. A convention of this software."),
     ),
+    Kept.REPORTS: Kind(
+        _("Words and photos of a case"),
+        _("the case ended"),
+        _("So that it can be shown what was done. A convention of this software."),
+    ),
     Kept.IMPORTS: Kind(
         _("What was found in a workbook, and its name"),
         _("the import ended"),

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from louzu.audit import actions as audit
+from louzu.cases.actions.letting_go import let_go_of_words_and_photos
 from louzu.entrance.actions.doors import forget_devices
 from louzu.groups.permissions import Actor, require
 from louzu.lib.operator import OPERATOR
@@ -69,6 +70,9 @@ GOES: Mapping[Kept, Goes] = {
     Kept.DEVICES: lambda model, ids, at: forget_devices(model.objects.filter(pk__in=ids)),
     Kept.AGREEMENTS: _delete,
     Kept.REPORTERS: lambda model, ids, at: forget_reporters(model.objects.filter(pk__in=ids)),
+    Kept.REPORTS: lambda model, ids, at: let_go_of_words_and_photos(
+        model.objects.select_related("category", "building_group").filter(pk__in=ids)
+    ),
     Kept.IMPORTS: lambda model, ids, at: forget_findings(model.objects.filter(pk__in=ids)),
     Kept.FORMER_PEOPLE: _forget_people,
 }

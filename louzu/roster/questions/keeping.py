@@ -8,7 +8,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils.timezone import localdate
 
-from louzu.cases.models.reports import Reporter
+from louzu.cases.models.cases import Case
+from louzu.cases.models.history import Step
+from louzu.cases.models.reports import Photo, Reporter
 from louzu.cases.rules import ENDED, OPEN
 from louzu.entrance.models import Device, Invitation, Letter
 from louzu.groups.models import Seat, SmallGroup
@@ -81,6 +83,15 @@ def _reporters(at: datetime, days: int) -> Any:
     return Reporter.objects.filter(ended, held, case__status__in=ENDED)
 
 
+def _reports(at: datetime, days: int) -> Any:
+    """Ended cases of which words or photos are still kept."""
+    moment, me = counted_from(at, days), OuterRef("pk")
+    ended = Q(closed_at__lt=moment) | Q(closed_at__isnull=True, reported_at__lt=moment)
+    said = Step.objects.filter(~Q(text=""), case=me, by__isnull=True)
+    held = ~Q(text="") | ~Q(spot="") | Exists(said) | Exists(Photo.objects.filter(case=me))
+    return Case.objects.filter(ended, held, status__in=ENDED)
+
+
 def _imports(at: datetime, days: int) -> Any:
     old = ImportRun.objects.filter(finished_at__lt=counted_from(at, days))
     return old.exclude(file_name=ERASED)
@@ -112,6 +123,7 @@ FOUND: Mapping[Kept, Callable[[datetime, int], Any]] = {
     Kept.DEVICES: _devices,
     Kept.AGREEMENTS: _agreements,
     Kept.REPORTERS: _reporters,
+    Kept.REPORTS: _reports,
     Kept.IMPORTS: _imports,
     Kept.FORMER_PEOPLE: _former_people,
 }

@@ -14,6 +14,7 @@ class Kept(StrEnum):
     DEVICES = "devices"  # last seen
     AGREEMENTS = "agreements"  # taken back or run out
     REPORTERS = "reporters"  # their case ended
+    REPORTS = "reports"  # likewise: their words and photos
     IMPORTS = "imports"  # finished
     FORMER_PEOPLE = "former_people"  # their last tie to this neighbourhood ended
 

@@ -1,0 +1,35 @@
+"""Of a case that ended long ago what, where and when stay; words and photos go."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.db import transaction
+
+from louzu.cases.actions.reporting import words_to_find_it
+from louzu.cases.models.cases import Case
+from louzu.cases.models.history import Step
+from louzu.cases.models.reports import Photo
+from louzu.lib import photo_files
+
+TOLD = ["text", "spot", "answers", "search_key"]
+
+
+@transaction.atomic
+def let_go_of_words_and_photos(cases: Iterable[Case]) -> int:
+    """What reporters wrote and what anybody photographed; returns how many cases that were."""
+    done = list(cases)
+    for case in done:
+        case.text, case.spot, case.answers = "", "", {}
+        case.search_key = words_to_find_it(case)
+    Case.objects.bulk_update(done, TOLD)
+    Step.objects.filter(case__in=done, by__isnull=True).update(text="")
+    photos = Photo.objects.filter(case__in=done)
+    files = [photo_files.path(name) for name in photos.values_list("stored_as", flat=True)]
+    photos.delete()
+    transaction.on_commit(lambda: _remove(files))
+    return len(done)
+
+
+def _remove(files: list[Path]) -> None:
+    for file in files:
+        file.unlink(missing_ok=True)
