@@ -28,6 +28,12 @@ HTTPS = flag("HTTPS")
 PUBLIC_ADDRESS = text("PUBLIC_ADDRESS")  # such as https://louzu.example; printed in QR codes
 PROXIES = listed("PROXIES", "127.0.0.1,::1")  # believed when they say who asked
 LETTER_DAYS = int(text("LETTER_DAYS", "60"))  # so long a printed letter opens its home
+CODES_BY = listed("CODES_BY")  # "sms", "email": codes sent as a message, off by default
+SMS_GATEWAY, SMS_TOKEN = text("SMS_GATEWAY"), text("SMS_TOKEN")
+EMAIL_HOST, EMAIL_PORT = text("MAIL_HOST"), int(text("MAIL_PORT", "587"))
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = text("MAIL_USER"), text("MAIL_PASSWORD")
+EMAIL_USE_TLS, EMAIL_TIMEOUT = text("MAIL_TLS", "on") == "on", 10
+DEFAULT_FROM_EMAIL = text("MAIL_FROM", "louzu@localhost")
 SECRET_KEY = text("SECRET_KEY") or key_ring.read_or_make_secret(DATA / "secret.key", 48)
 SEALING_KEYS = [*listed("SEALING_KEY"), *listed("SEALING_KEYS_OLD")]  # the first one seals
 SEALING_KEY_FILE = DATA / "sealing.key"  # these open, too; made for a database without any seal

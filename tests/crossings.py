@@ -15,6 +15,7 @@ CROSSINGS = [
         "louzu/cases/jobs.py",
         "cases: where does a deadline or a day of looking again fall due",
     ),
+    ("louzu/cases/jobs.py", "cases: where do reporters wait for news by e-mail"),
     ("louzu/entrance/questions.py", MINE),
     ("louzu/households/jobs.py", "agreements: where did one run out"),
     ("louzu/insight/jobs.py", "alerts: where was protected data looked at within a day"),

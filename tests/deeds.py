@@ -530,6 +530,9 @@ TABLE = [
 # Part of a deed that asked before whether `by` may; no view calls these itself.
 WITHIN = {
     "roster:forget": "of erasing a person, or of the rules on how long things are kept",
+    "entrance:confirm_address": "for oneself alone: louzu/entrance/tests/test_sent_codes.py",
+    "entrance:keep_address": "for oneself alone: louzu/entrance/tests/test_sent_codes.py",
+    "entrance:remove_address": "for oneself alone: louzu/entrance/tests/test_sent_codes.py",
     "audit:line": "the line of a deed",
     "audit:record": "the line of a deed",
     "audit:look": "the line of a look; the page asked",

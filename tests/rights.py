@@ -291,6 +291,13 @@ TABLE = [
     Row("entrance:revoke", {"committee", "lin"}, at(pk=lambda c: c.home_of_wu.pk), "post"),
     Row("entrance:confirm", {"committee", "lin"}, at(pk=newcomer), "post"),
     Row("entrance:turn_away", {"committee", "lin"}, at(pk=newcomer)),
+    # codes by message: not there at all while no installation has turned them on
+    Row("entrance:sent_code_somewhere", set(), nowhere),
+    Row("entrance:ask_for_code", set()),
+    Row("entrance:type_code", set()),
+    Row("entrance:my_codes", set()),
+    Row("entrance:confirm_code_address", set(), at(channel="email")),
+    Row("entrance:remove_code_address", set(), at(channel="email"), "post"),
     # themes
     Row("culture:themes", EVERYBODY),
     Row("culture:theme", THEME_SETTERS, at(code="FY-640")),

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from louzu.entrance.models import CodeAddress
 from louzu.entrance.rules import LENGTH, is_code, tidied, tidied_room
 from louzu.households.models import Member
+from louzu.lib.code_senders import is_for, senders
 from louzu.lib.form_page import FreshForm
 from louzu.lib.plain_field import PlainField
 from louzu.places.models import BuildingGroup
@@ -177,3 +179,42 @@ class InviteForm(forms.Form):
 
 class SureForm(forms.Form):
     """Nothing is asked; sending it is the answer."""
+
+
+class SentToForm(forms.Form):
+    """Where a code shall go to."""
+
+    channel = forms.ChoiceField(label=_("How"), widget=forms.RadioSelect)
+    address = forms.CharField(
+        label=_("Telephone number or e-mail address"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "on", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        on = senders()
+        choosing: Any = self.fields["channel"]
+        choosing.choices = [each for each in CodeAddress.Channel.choices if each[0] in on]
+        choosing.initial = on[0]
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        channel, address = said.get("channel"), said.get("address")
+        if channel and address and not is_for(channel, address):
+            self.add_error("address", _("This is no address such a message could go to."))
+        return said
+
+
+class SentCodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("Code of the message"),
+        help_text=_("Six digits. It is good for ten minutes."),
+        max_length=12,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
+        ),
+    )
+
+    def clean_code(self) -> str:
+        return tidied(self.cleaned_data["code"])

@@ -6,9 +6,12 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from louzu.entrance.rules import State, state_of
+from louzu.lib.code_senders import addresses_in
 from louzu.lib.scoped_keys import ScopedForeignKey, within_one_neighbourhood
+from louzu.lib.sealed_field import SealedField
 from louzu.people.models import Person, User
 from louzu.places.models import Home
 from louzu.streets.models import Scoped, ScopedManager, ScopedQuerySet
@@ -107,6 +110,56 @@ class Invitation(OneUse):
 
     def __str__(self) -> str:
         return f"{self.person} {self.made_at:%Y-%m-%d}"
+
+
+class CodeAddress(Scoped):
+    """Where somebody lets codes be sent to, sealed; only where an installation turned that on."""
+
+    class Channel(models.TextChoices):
+        SMS = "sms", _("by text message")
+        EMAIL = "email", pgettext_lazy("code", "by e-mail")
+
+    person = ScopedForeignKey(Person, models.CASCADE, related_name="code_addresses")
+    channel = models.CharField(_("how"), max_length=8, choices=Channel)
+    address = SealedField(_("number or address"), found_by=addresses_in)
+    confirmed_at = models.DateTimeField(null=True, blank=True)  # a code that went there came back
+
+    objects: ClassVar = ScopedManager.from_queryset(ScopedQuerySet)()
+
+    class Meta(Scoped.Meta):
+        constraints = [
+            *within_one_neighbourhood("person"),
+            models.UniqueConstraint(
+                fields=["neighbourhood", "person", "channel"], name="code_address_one"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.channel}"
+
+
+class SentCodeQuerySet(ScopedQuerySet):
+    def open(self, at: datetime) -> Self:
+        return self.filter(used_at__isnull=True, expires_at__gt=at)
+
+
+class SentCode(Scoped):
+    """A code on its way to an address: good for minutes, once; only its hash is kept."""
+
+    sent_to = ScopedForeignKey(CodeAddress, models.CASCADE, related_name="codes")
+    code_hash = models.CharField(max_length=200, editable=False)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar = ScopedManager.from_queryset(SentCodeQuerySet)()
+
+    class Meta(Scoped.Meta):
+        constraints = within_one_neighbourhood("sent_to")
+        indexes = [models.Index(fields=["neighbourhood", "sent_to"], name="sent_code_to")]
+
+    def __str__(self) -> str:
+        return f"{self.sent_to_id} {self.sent_at:%Y-%m-%d %H:%M}"
 
 
 class Device(models.Model):

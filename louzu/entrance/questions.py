@@ -13,8 +13,9 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils.timezone import localdate
 
-from louzu.entrance.models import Device, Letter
+from louzu.entrance.models import CodeAddress, Device, Letter
 from louzu.entrance.rules import MOST_AT_ONCE, SENT_TWICE, State
 from louzu.groups.models import Leave, Seat, StreetSeat
 from louzu.groups.permissions import Actor, within_reach
@@ -210,6 +211,20 @@ def lacks_a_passkey(user: User, on: date) -> bool:
 def page_after_link(user: User, on: date) -> str:
     """Whoever has a task and no passkey is asked for one now: the link will not work again."""
     return reverse("entrance:welcome" if lacks_a_passkey(user, on) else "web:my_today")
+
+
+def known_address(channel: str, address: str) -> CodeAddress | None:
+    """The one confirmed last, of somebody who may come in by it."""
+    rows = CodeAddress.objects.filter(channel=channel, confirmed_at__isnull=False)
+    found = rows.filter(address__holds=address).select_related("person__user")
+    kept: CodeAddress | None = found.order_by("-confirmed_at").first()
+    return kept if kept and can_come_in_by_code(kept.person) else None
+
+
+def can_come_in_by_code(person: Person) -> bool:
+    """A message goes through too many hands for whoever has a seat."""
+    user = person.user
+    return bool(user and user.is_active and not is_staff(user, localdate()))
 
 
 SECRETS = ("secret", "seed")  # of the app, of the recovery codes: sealed texts in the JSON of a row

@@ -47,6 +47,7 @@ LIMITS: Mapping[str, Limit] = {
     "api_key": Limit(300, timedelta(hours=1)),  # a program reports for many people
     "api_address": Limit(600, timedelta(hours=1)),
     "api_list": Limit(1200, timedelta(hours=1)),  # up to a thousand cases each
+    "sending": Limit(4, timedelta(hours=1)),  # messages to one address
     "login": Limit(5, timedelta(minutes=15)),
     "login_day": Limit(20, timedelta(days=1)),  # three codes of an app are right: 1 in 16,000
 }
@@ -91,6 +92,15 @@ def state_of(
     return State.OPEN if at < expires_at else State.EXPIRED
 
 
+SENT_CODE_LIVES = timedelta(minutes=10)
+SENT_CODE_DIGITS = 6  # one in a million a try, five tries in a quarter of an hour
+
+
+def new_sent_code() -> str:
+    """Six digits, as messages have them."""
+    return f"{secrets.randbelow(10**SENT_CODE_DIGITS):0{SENT_CODE_DIGITS}}"
+
+
 INVITATION_LIVES = timedelta(days=7)
 TOKEN_BYTES = 24  # 192 bits: nobody guesses it, so that a plain hash of it is enough
 SEEN_EVERY = timedelta(hours=1)
@@ -110,6 +120,7 @@ class Way(StrEnum):
     LINK = "link"
     DEMO = "demo"
     LETTER = "letter"
+    SENT_CODE = "sent_code"
 
 
 PROOFS = frozenset({Way.PASSKEY, Way.APP, Way.RECOVERY})

@@ -12,6 +12,7 @@ from louzu.entrance.views import (
     passkeys,
     printing,
     second_phone,
+    sent_codes,
 )
 
 app_name = "entrance"
@@ -21,6 +22,20 @@ urlpatterns = [
     path(f"{N}/letter/", entering.letter, name="letter"),
     path(f"{N}/letter/<slug:code>/<path:room>/", entering.letter, name="letter_of_home"),
     path(f"{N}/second-phone/", second_phone.second_phone, name="second_phone"),
+    path("code/", sent_codes.somewhere, name="sent_code_somewhere"),
+    path(f"{N}/code/", sent_codes.ask_for_code, name="ask_for_code"),
+    path(f"{N}/code/type/", sent_codes.type_code, name="type_code"),
+    path(f"{N}/me/codes/", sent_codes.my_codes, name="my_codes"),
+    path(
+        f"{N}/me/codes/<slug:channel>/",
+        sent_codes.confirm_code_address,
+        name="confirm_code_address",
+    ),
+    path(
+        f"{N}/me/codes/<slug:channel>/remove/",
+        sent_codes.remove_code_address,
+        name="remove_code_address",
+    ),
     path(f"{N}/letters/", printing.overview, name="letters"),
     path(f"{N}/letters/homes/<uuid:pk>/", printing.home, name="home"),
     path(f"{N}/letters/homes/<uuid:pk>/print/", printing.print_home, name="print_home"),

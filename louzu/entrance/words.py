@@ -73,6 +73,7 @@ WAYS: Mapping[str, Words] = {
     Way.LINK: gettext_lazy("with a sign-in link"),
     Way.DEMO: gettext_lazy("through a door of the demo"),
     Way.LETTER: gettext_lazy("with the code of a letter"),
+    Way.SENT_CODE: gettext_lazy("with a code that was sent"),
 }
 KINDS: Mapping[str, Words] = {
     "iphone": "iPhone",

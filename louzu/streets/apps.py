@@ -6,4 +6,8 @@ class StreetsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from louzu.lib import scoped_checks, sealed_checks  # noqa: F401, PLC0415 (register them)
+        from louzu.lib import (  # noqa: PLC0415 (register them)
+            scoped_checks,  # noqa: F401
+            sealed_checks,  # noqa: F401
+            sender_checks,  # noqa: F401
+        )

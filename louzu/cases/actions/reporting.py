@@ -11,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
 
 from louzu.audit import actions as audit
 from louzu.cases.actions.deadlines import due_after
@@ -108,7 +109,9 @@ def keep_reporter(
         is_first=is_first,
         household=_household_of(reach.person, localdate(at)),
         token_hash=token_hash(follow_token(made)),
+        script=get_language() or Person.Script.HANS,
         since_at=at,
+        told_at=at,
     )
     reporter.name, reporter.contact = reach.name, reach.contact
     check_values(reporter)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -39,6 +40,13 @@ class ReachForm(forms.Form):
         ),
     )
     name = TidyField(label=_("Your name"), required=False, max_length=60)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if settings.EMAIL_HOST:
+            self.fields["email"].help_text = _(
+                "Then we write when something changes. It is kept sealed."
+            )
 
 
 class ReportForm(PhotosForm, ReachForm):

@@ -42,7 +42,9 @@ class Reporter(Scoped):
     channel = models.CharField(max_length=12, choices=Channel, default=Channel.LINK)
     is_first = models.BooleanField(default=True)  # the others said "me too"
     token_hash = models.CharField(max_length=64, editable=False)  # SHA-256 of the link's secret
+    script = models.CharField(max_length=8, choices=Person.Script, default=Person.Script.HANS)
     since_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True, blank=True)  # up to then, by e-mail
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar = ScopedManager.from_queryset(ReporterQuerySet)()
@@ -52,7 +54,14 @@ class Reporter(Scoped):
             *within_one_neighbourhood("case", "person", "household"),
             models.UniqueConstraint(fields=["neighbourhood", "token_hash"], name="reporter_token"),
         ]
-        indexes = [models.Index(fields=["neighbourhood", "case"], name="reporter_of_case")]
+        indexes = [
+            models.Index(fields=["neighbourhood", "case"], name="reporter_of_case"),
+            models.Index(
+                fields=["neighbourhood"],
+                condition=Q(channel="email", withdrawn_at__isnull=True),
+                name="reporter_by_email",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id}"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from louzu.audit import actions as audit
 from louzu.cases.models.reports import Reporter
 from louzu.entrance.actions.doors import take_back_all_ways
-from louzu.entrance.models import Invitation
+from louzu.entrance.models import CodeAddress, Invitation
 from louzu.entrance.questions import persons_of
 from louzu.groups.models import SmallGroup, StreetSeat
 from louzu.groups.permissions import Actor, require
@@ -110,6 +110,7 @@ def forget_findings(rows: object) -> int:
 def _login(person: Person, by: Actor, at: datetime) -> None:
     """Gone, unless it opens another neighbourhood or the street's page as well."""
     Invitation.objects.filter(person=person).delete()
+    CodeAddress.objects.filter(person=person).delete()
     user: User | None = person.user
     if user is None or len(persons_of(user)) > 1:
         return

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from louzu.entrance.models import CodeAddress
 from louzu.groups.models import Seat
 from louzu.groups.questions import where
 from louzu.households.models import Consent
@@ -16,6 +17,10 @@ def oneself(asking: Asking) -> Part:
         *facts_of(person, "name", "script", "home"),
         Fact("known_since", _("Known here since"), made_at(person.pk)),
         Fact("login", _("Name of your login"), login.name if login else None),
+        *(
+            Fact(f"code_{each.channel}", str(each.get_channel_display()), each.address)
+            for each in CodeAddress.objects.filter(person=person).order_by("channel")
+        ),
         Fact("last_sign_in", _("Last signed in"), login.last_login if login else None),
     ]
     return Part(

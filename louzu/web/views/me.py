@@ -11,6 +11,7 @@ from louzu.groups.decorators import MemberRequest, signed_in
 from louzu.households.models import Consent
 from louzu.households.questions.consents import agreements, without_login_beside
 from louzu.households.words import PURPOSES
+from louzu.lib.code_senders import senders
 from louzu.lib.freshness import freshly_confirmed
 from louzu.web.held import held_about
 from louzu.web.held.part import Asking
@@ -23,6 +24,7 @@ def me(request: MemberRequest) -> HttpResponse:
     parts = held_about(Asking(request.person, localdate()))
     context = {
         "agreements": _agreements(request),
+        "codes_are_sent": bool(senders()),
         "housemates": without_login_beside(request.person, localdate()),
         "parts": [part for part in parts if part.items],
         "nothing": [part for part in parts if not part.items],

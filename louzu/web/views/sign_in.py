@@ -17,6 +17,7 @@ from louzu.entrance.questions import page_after_link
 from louzu.entrance.rules import Way
 from louzu.groups.decorators import open_to_all
 from louzu.groups.models import Seat, StreetSeat
+from louzu.lib.code_senders import senders
 from louzu.lib.onward import onward
 from louzu.lib.scope import across
 from louzu.people import actions
@@ -40,7 +41,8 @@ class Door:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """How to get in; in demo mode with a door for each of the demo's people."""
     doors = list(_doors()) if settings.DEMO else []
-    return render(request, "web/sign_in.html", {"doors": doors, "next": onward(request)})
+    facts = {"doors": doors, "next": onward(request), "codes_are_sent": bool(senders())}
+    return render(request, "web/sign_in.html", facts)
 
 
 @open_to_all
