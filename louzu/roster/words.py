@@ -125,6 +125,13 @@ FIELDS: dict[str, Words] = {
     "consent_on": _("Agreed on"),
     "owners": _("Number of owners"),
     "sealed_anew": _("Sealed anew"),
+    "letters": _("Letters with a code"),
+    "invitations": _("Links for signing in"),
+    "devices": _("Phones and computers, with their sign-in"),
+    "agreements": _("Agreements that ended"),
+    "reporters": _("Who reported a case"),
+    "imports": _("What was found in a workbook, and its name"),
+    "former_people": _("Names of former neighbours"),
     "key": _("Key"),
     "program": _("Program"),
 }
@@ -208,7 +215,7 @@ KEPT: Mapping[Kept, Kind] = {
 BY_LAW: Mapping[KeptByLaw, Kind] = {
     KeptByLaw.BOOK: Kind(
         _("Lines of the book"),
-        _("never"),
+        _("without end"),
         _(
             "They hold numbers instead of names, and show who decided what. Changing one would "
             "break the seals (Personal Information Protection Law, art. 51 and 54)."
@@ -216,7 +223,7 @@ BY_LAW: Mapping[KeptByLaw, Kind] = {
     ),
     KeptByLaw.OWNERS_ROLL: Kind(
         _("Owners' roll"),
-        _("never; two persons correct it"),
+        _("without end; two persons correct it"),
         _("Votes are counted by area and by head (Civil Code, art. 278)."),
     ),
 }
