@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from louzu.groups.models import Seat
 from louzu.groups.questions import in_place, seats_beside
 from louzu.groups.rules import CHARTER, Deed, Reach, Role
+from louzu.lib.names import labelled
 from louzu.lib.shown_first import Effect
 from louzu.people.models import Person
 
@@ -48,12 +49,12 @@ def of_handing_over(
     name, day = person.name if person else said["new_name"], date_format(on)
     last = _("ends at once, with every right of it") if on <= today else ""
     later = _("ends on %(day)s, with every right of it") % {"day": day}
-    yield Effect(f"{seat.person.name}: {in_place(seat)}", last or later)
+    yield Effect(labelled(seat.person.name, in_place(seat)), last or later)
     for other in seats_beside(seat, on):
-        yield Effect(f"{seat.person.name}: {in_place(other)}", _("stays"))
+        yield Effect(labelled(seat.person.name, in_place(other)), _("stays"))
     if person is None:
         yield Effect(name, _("is named here for the first time"))
-    yield Effect(f"{name}: {in_place(seat)}", _("from %(day)s on") % {"day": day})
+    yield Effect(labelled(name, in_place(seat)), _("from %(day)s on") % {"day": day})
     yield from _way_in(name, person)
     yield from _names(seat, name, is_agreed=said["is_agreed"])
     for text in open_with(seat, at):
@@ -70,6 +71,6 @@ def _names(seat: Seat, name: str, *, is_agreed: bool) -> Iterator[Effect]:
     """On public pages: nobody is named without having agreed."""
     what = _("Name on public pages")
     if seat.shown_since:
-        yield Effect(f"{what}: {seat.person.name}", _("is shown no longer for this seat"))
+        yield Effect(labelled(what, seat.person.name), _("is shown no longer for this seat"))
     becomes = _("is shown") if is_agreed else _("is not shown until they agree")
-    yield Effect(f"{what}: {name}", becomes)
+    yield Effect(labelled(what, name), becomes)

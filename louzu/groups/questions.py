@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from louzu.groups.models import Leave, Seat, SmallGroup
 from louzu.groups.rules import Role
-from louzu.lib.names import bracketed
+from louzu.lib.names import bracketed, labelled
 from louzu.lib.search import spellings
 from louzu.lib.shown_first import Effect
 from louzu.people.models import Person
@@ -126,7 +126,7 @@ def of_going_on_leave(seat: Seat, said: dict[str, Any]) -> Iterator[Effect]:
     days = {"first": date_format(said["since_on"]), "back": date_format(said["until_on"])}
     name, stand_in = seat.person.name, said["stand_in"]
     yield Effect(
-        f"{name}: {in_place(seat)}",
+        labelled(name, in_place(seat)),
         _("rests from %(first)s on, with every right of it; back by itself on %(back)s") % days,
     )
     if stand_in is None:
@@ -142,7 +142,8 @@ def of_going_on_leave(seat: Seat, said: dict[str, Any]) -> Iterator[Effect]:
 
 def of_coming_back(leave: Leave) -> Iterator[Effect]:
     yield Effect(
-        f"{leave.seat.person.name}: {in_place(leave.seat)}", _("has every right of it from now on")
+        labelled(leave.seat.person.name, in_place(leave.seat)),
+        _("has every right of it from now on"),
     )
     if leave.stand_in:
         yield Effect(leave.stand_in.name, _("stands in no longer, at once"))

@@ -4,6 +4,8 @@ A converter breaks names (富源里 would become 富源裡), so a name that was 
 only is shown in that script to everybody.
 """
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +33,16 @@ def in_reader_script(thing: object, stem: str) -> str:
 def bracketed(name: str, about: str) -> str:
     """Wang Fang (640-302); in Chinese with brackets as wide as a character."""
     return f"{name} ({about})" if get_language() == "en" else f"{name}（{about}）"
+
+
+def labelled(label: str, text: str) -> str:
+    """Wang Fang: leader; in Chinese with a colon as wide as a character."""
+    return f"{label}: {text}" if get_language() == "en" else f"{label}：{text}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Wang Fang, Li Ming; in Chinese with the comma of a list."""
+    return (", " if get_language() == "en" else "、").join(names)
 
 
 class Named(models.Model):

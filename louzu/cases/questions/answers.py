@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from louzu.cases.models.cases import Case
-from louzu.lib.names import reading_order
+from louzu.lib.names import listed, reading_order
 
 
 def answers_of(case: Case) -> Iterator[tuple[str, str]]:
@@ -24,4 +22,4 @@ def in_language(texts: Mapping[str, Any]) -> str:
 def _said(question: Mapping[str, Any], said: Any) -> str:
     named = {value["key"]: in_language(value) for value in question.get("values", ())}
     several = said if isinstance(said, list) else [said]
-    return _(", ").join(str(named.get(each, each)) for each in several)
+    return listed(str(named.get(each, each)) for each in several)

@@ -12,7 +12,7 @@ from louzu.cases.models.history import Step
 from louzu.cases.rules import CaseParty, Office, Outcome, StepKind
 from louzu.cases.words import OFFICES, OUTCOMES, PARTIES, STEPS
 from louzu.groups.models import ROLE_NAMES
-from louzu.lib.names import bracketed
+from louzu.lib.names import bracketed, listed
 from louzu.lib.visitor import SEAT
 
 
@@ -45,7 +45,7 @@ def _facts(facts: dict[str, Any]) -> Iterator[str]:
 
 
 def _took_part(parties: list[str]) -> str:
-    named = _(", ").join(str(PARTIES[CaseParty(party)]) for party in parties)
+    named = listed(str(PARTIES[CaseParty(party)]) for party in parties)
     return _("Took part: %(parties)s") % {"parties": named}
 
 

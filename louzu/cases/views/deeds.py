@@ -20,6 +20,7 @@ from louzu.cases.words import PARTIES, STATUSES
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import FormPage, answer, sent
+from louzu.lib.names import labelled
 
 
 @open_to(Deed.SEE_CASES)
@@ -31,7 +32,7 @@ def deed(request: MemberRequest, code: str, word: str) -> HttpResponse:
     if not chosen.fits(request.person, case):
         return _too_late(request, case, chosen)
     page = FormPage(
-        title=f"{chosen.title}: {case.category} · {case.code}",
+        title=labelled(str(chosen.title), f"{case.category} · {case.code}"),
         lead=str(chosen.lead),
         button=str(chosen.title),
         trail=trail_to(request, case),

@@ -22,6 +22,7 @@ from louzu.cases.views.worklist import place_of
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import sent
+from louzu.lib.names import listed
 
 
 @open_to(Deed.TRIAGE_CASES)
@@ -65,7 +66,7 @@ def _tell(request: MemberRequest, result: Sorted) -> None:
         done = ngettext("Done for %(n)s case.", "Done for %(n)s cases.", count)
         messages.success(request, done % {"n": count})
     if result.late:
-        codes = _(", ").join(case.code for case in result.late)
+        codes = listed(case.code for case in result.late)
         left = _("Somebody else was quicker, and these stay as they stand: %(codes)s")
         messages.warning(request, left % {"codes": codes})
 

@@ -26,6 +26,7 @@ from louzu.groups.permissions import within_reach
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import step
 from louzu.lib.freshness import freshly_confirmed
+from louzu.lib.names import listed
 from louzu.lib.tables import Cell, Column, Row, Table
 from louzu.places.models import BuildingGroup, Home
 
@@ -82,7 +83,7 @@ def _table(request: MemberRequest, doors: list[HomeAtDoor]) -> Table:
     for door in doors:
         url = reverse("entrance:home", args=[request.neighbourhood.code, door.home.pk])
         words = what_became_of(door.letter, door.state)
-        names = _(", ").join(member.person.name for member in door.members)
+        names = listed(member.person.name for member in door.members)
         rows.append(
             [Cell(str(door.home), url), Cell(words, status=STATES[door.state][1]), names or "–"]
         )

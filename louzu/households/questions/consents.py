@@ -13,6 +13,7 @@ from louzu.groups.models import Seat
 from louzu.groups.questions import in_place
 from louzu.groups.rules import Role
 from louzu.households.models import Consent, Member, Trust
+from louzu.lib.names import labelled
 from louzu.lib.search import spellings
 from louzu.lib.shown_first import Effect
 from louzu.people.models import Household, Person
@@ -80,7 +81,7 @@ def of_agreeing(person: Person, purpose: str, said: dict[str, Any], on: date) ->
     if said["witness"]:
         given = _("given on %(day)s before %(who)s") % how
     label = str(Consent.Purpose(purpose).label)
-    yield Effect(f"{person.name}: {label}", given)
+    yield Effect(labelled(person.name, label), given)
     for held in agreements(person, on):
         if held.purpose == purpose and held.since_on:
             day = date_format(held.since_on)

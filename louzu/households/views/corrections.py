@@ -21,6 +21,7 @@ from louzu.households.permissions import can_decide_correction, can_propose_corr
 from louzu.households.questions.roll import owners_of
 from louzu.households.views.paths import here, roll_trail
 from louzu.lib.form_page import FormPage, answer, sent
+from louzu.lib.names import listed
 from louzu.places.models import Home
 from louzu.places.rules import write_area
 
@@ -52,7 +53,7 @@ def _told(request: MemberRequest, correction: Correction) -> dict[str, Any]:
     return {
         "correction": correction,
         "area": "–" if correction.area is None else f"{write_area(correction.area)} m²",
-        "owners": str(_(", ")).join(owners) or "–",
+        "owners": listed(owners) or "–",
         "proposed_by": correction.proposed_by or _("the keeper of this installation"),
         "may_decide": can_decide_correction(request.person, correction),
     }

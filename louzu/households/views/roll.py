@@ -17,6 +17,7 @@ from louzu.households.models import Owner
 from louzu.households.questions import roll as questions
 from louzu.households.rules import Tally
 from louzu.households.views.paths import here, roll_trail
+from louzu.lib.names import listed
 from louzu.lib.tables import Cell, Column, Row, Table
 from louzu.places.rules import write_area
 
@@ -93,7 +94,7 @@ def _homes(request: MemberRequest, homes: Sequence[questions.RollHome]) -> Table
 
 def owners_in_words(owners: Sequence[Owner]) -> str:
     """Each by name; what is no person says what it is."""
-    return str(_(", ")).join(
+    return listed(
         owner.name
         if owner.kind == Owner.Kind.PERSON
         else _("%(name)s (%(kind)s)") % {"name": owner.name, "kind": owner.get_kind_display()}
