@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from louzu.audit.models import Entry
 from louzu.groups.decorators import MemberRequest, open_to
@@ -35,7 +35,7 @@ def keeping(request: MemberRequest) -> HttpResponse:
         "table": _table([_row(request, rule, due[rule.kept]) for rule in rules()]),
         "by_law": Table(
             _("What stays"),
-            [_("What"), _("Until"), _("Why")],
+            [_("What"), pgettext("what stays", "Until"), _("Why")],
             [[str(kind.what), str(kind.after), str(kind.why)] for kind in BY_LAW.values()],
         ),
         "entries": in_words(list(told.order_by("-at", "-id")[:NEWEST]), sees_counts=True),
