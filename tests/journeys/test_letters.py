@@ -42,6 +42,38 @@ def test_a_tenant_gets_a_letter_comes_in_on_an_old_phone_and_asks_for_elder_mode
             expect(other.locator("h1")).to_contain_text("Luo Bin")
 
 
+def test_a_tenant_withdraws_a_consent_and_reads_who_looked(browser, demo):
+    code, address = print_letter(demo, browser, "640-501")
+    narrow = {**OLD_PHONE, "viewport": {"width": 360, "height": 640}}
+    with demo.visit(browser, **narrow) as phone, demo.visit(browser, "lin") as lin:
+        in_english(phone, demo).goto(address)
+        phone.locator("[name=is_elder]").check()
+        say(phone, code, "Mrs Fan")
+        in_english(lin, demo).goto(demo.at("letters/FY-640/people/"))
+        lin.locator("section", has_text="Mrs Fan").get_by_role("button").click()
+        phone.goto(demo.at("me/agree/contact/"))
+        phone.locator("[name=phone]").fill("138 0000 0604")
+        phone.get_by_role("button", name="I agree").click()
+        expect(phone).to_have_url(demo.at("me/"))
+
+        home = demo.id("select home_id from people_person where name = ?", "Mrs Fan")
+        lin.goto(demo.at(f"roster/homes/{home}/"))
+        form = lin.locator("form[action$='/contact/']")
+        form.locator("[name=why]").select_option(index=1)
+        form.get_by_role("button").click()
+        expect(lin.locator("main")).to_contain_text("13800000604")
+
+        phone.goto(demo.at("me/"))
+        looks = phone.locator("section[aria-labelledby=held-looks]")
+        expect(looks).to_contain_text("林秀安")
+        expect(phone.locator("main")).to_contain_text("13800000604")
+        phone.locator("form[action$='/take-back/contact/'] button").click()
+        expect(phone.locator("main")).to_contain_text("Name and number are struck out at once.")
+        expect(phone.locator("main")).not_to_contain_text("13800000604")
+        lin.goto(demo.at(f"roster/homes/{home}/"))
+        expect(lin.locator("main")).to_contain_text("Nothing is kept of this household")
+
+
 def test_a_thief_with_an_old_letter_gets_nowhere(browser, demo):
     old, address = print_letter(demo, browser, "640-602")
     new, _ = print_letter(demo, browser, "640-602")
