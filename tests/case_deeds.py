@@ -5,12 +5,14 @@ The case lies in the property company's hands; a second member of the committee 
 
 from louzu.cases.actions import (
     calendar,
+    categories,
     custom,
     inspecting,
     merging,
     notices,
     photos,
     reporters,
+    routing,
     sorting,
     steps,
     triage,
@@ -22,6 +24,7 @@ from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Reinspection
 from louzu.cases.models.notices import NoticeText
+from louzu.cases.models.routes import Route
 from louzu.cases.rules import CaseParty, Office, Outcome, StepKind
 from louzu.cases.tests.people import a_photo_of
 from louzu.lib.uuid7 import uuid7
@@ -40,6 +43,16 @@ def reported(spot: Spot) -> Case:
     set_up_categories()
     category = Category.objects.get(code="clutter")
     return report_case(spot.group, category, at=at(), made=uuid7())
+
+
+def kind() -> Category:
+    set_up_categories()
+    return Category.objects.get(code="clutter")
+
+
+def rule() -> Route:
+    Route.objects.create(place_in_list=10, party=OWNERS)
+    return Route.objects.create(place_in_list=20, party=PROPERTY)
 
 
 def dispatched(spot: Spot) -> Case:
@@ -141,6 +154,20 @@ CASE_DEEDS = [
     Row("cases:reopen_case", LOOKING, lambda s, by: inspecting.reopen_case(
         declined(s), "It is ours.", by=by, at=at())),
     # the rules by which they go
+    Whole("cases:add_category", {"committee"}, lambda s, by: categories.add_category(
+        "pigeons", by=by, at=at(), name_en="Pigeons", party=PROPERTY)),
+    Whole("cases:correct_category", {"committee"}, lambda s, by: categories.correct_category(
+        it := kind(), by=by, at=at(), version=version(it, ["name_en"]), name_en="Things")),
+    Whole("cases:add_route", {"committee"}, lambda s, by: routing.add_route(
+        by=by, at=at(), party=PROPERTY)),
+    Whole("cases:correct_route", {"committee"}, lambda s, by: routing.correct_route(
+        it := rule(), by=by, at=at(), version=version(it, ["party"]), party=OWNERS)),
+    Whole("cases:switch_route", {"committee"}, lambda s, by: routing.switch_route(
+        rule(), True, by=by, at=at())),
+    Whole("cases:move_route_up", {"committee"}, lambda s, by: routing.move_route_up(
+        rule(), by=by, at=at())),
+    Whole("cases:remove_route", {"committee"}, lambda s, by: routing.remove_route(
+        rule(), by=by, at=at())),
     Whole("cases:enter_days", {"committee"}, lambda s, by: calendar.enter_days(
         at().date(), at().date(), is_worked=False, by=by, at=at())),
     Whole("cases:remove_day", {"committee"}, lambda s, by: calendar.remove_day(

@@ -16,8 +16,10 @@ from django.utils import timezone
 from conftest import LONG_AGO, MONDAY
 from louzu.audit.models import Alert
 from louzu.cases.actions.notices import set_up_notices
+from louzu.cases.actions.setting_up import set_up_categories
 from louzu.cases.models.keys import ApiKey
 from louzu.cases.models.notices import NoticeText
+from louzu.cases.models.routes import Route
 from louzu.cases.tests.people import a_case_with_receipt, a_photo_of
 from louzu.entrance.tests.people import came_in
 from louzu.entrance.tests.soft_key import passkey_of
@@ -166,6 +168,19 @@ def an_api_key(cast: Cast) -> Any:
 def written_in(ending: str, **named: str) -> Args:
     """An address of Open311, which names no neighbourhood."""
     return lambda _cast: {"ending": ending, **named}
+
+
+def a_category(cast: Cast) -> str:
+    """Clutter, as it can be reported."""
+    with scope(cast.neighbourhood):
+        set_up_categories()
+    return "clutter"
+
+
+def a_route(cast: Cast) -> Any:
+    """Whatever is reported goes to the property company; switched off."""
+    with scope(cast.neighbourhood):
+        return Route.objects.create(place_in_list=10, party="property_company").pk
 
 
 def a_calendar_day(cast: Cast) -> Any:
@@ -347,6 +362,17 @@ TABLE = [
     Row("cases:photos_of_case", CASE_SEERS, at(code=case_code)),
     Row("cases:prepare_photo", {"lin", "committee", "owners", "property"}, at(pk=a_photo)),
     # cases: the rules by which they go
+    Row("cases:categories", {"committee"}),
+    Row("cases:add_category", {"committee"}),
+    Row("cases:correct_category", {"committee"}, at(code=a_category)),
+    Row("cases:routes", {"committee"}),
+    Row("cases:add_route", {"committee"}),
+    Row("cases:route", {"committee"}, at(pk=a_route)),
+    Row("cases:correct_route", {"committee"}, at(pk=a_route)),
+    Row("cases:switch_route_on", {"committee"}, at(pk=a_route), "post"),
+    Row("cases:switch_route_off", {"committee"}, at(pk=a_route), "post"),
+    Row("cases:move_route_up", {"committee"}, at(pk=a_route), "post"),
+    Row("cases:remove_route", {"committee"}, at(pk=a_route), "post"),
     Row("cases:calendar", {"committee"}),
     Row("cases:enter_days", {"committee"}),
     Row("cases:remove_day", {"committee"}, at(pk=a_calendar_day), "post"),

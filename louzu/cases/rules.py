@@ -230,3 +230,10 @@ def escalation_of(party: str, due_on: date, today: date, calendar: Calendar) -> 
         return Escalation.STREET
     is_late = due_on < today and party != CaseParty.RESIDENTS_COMMITTEE
     return Escalation.COMMITTEE if is_late else Escalation.NOBODY
+
+
+def is_between(hour: int, first: int | None, last: int | None) -> bool:
+    """From this hour until before that one, over midnight as well; None and None: always."""
+    if first is None or last is None:
+        return True
+    return first <= hour < last if first < last else hour >= first or hour < last

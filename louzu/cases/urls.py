@@ -5,6 +5,7 @@ from django.urls import path
 from louzu.cases.views import (
     calendar,
     case,
+    categories,
     coming_back,
     deeds,
     following,
@@ -13,6 +14,7 @@ from louzu.cases.views import (
     photos,
     reporters,
     reporting,
+    routes,
     sorting,
     worklist,
 )
@@ -28,6 +30,17 @@ urlpatterns = [
     path("report/sent/<str:token>/withdraw/", following.withdraw, name="withdraw_report"),
     path("report/sent/<str:token>/still-there/", following.still_there, name="still_there"),
     # the rules by which cases go
+    path("cases/categories/", categories.categories, name="categories"),
+    path("cases/categories/add/", categories.add, name="add_category"),
+    path("cases/categories/<slug:code>/", categories.correct, name="correct_category"),
+    path("cases/routes/", routes.routes, name="routes"),
+    path("cases/routes/add/", routes.add, name="add_route"),
+    path("cases/routes/<uuid:pk>/", routes.route, name="route"),
+    path("cases/routes/<uuid:pk>/change/", routes.correct, name="correct_route"),
+    path("cases/routes/<uuid:pk>/on/", routes.switch_on, name="switch_route_on"),
+    path("cases/routes/<uuid:pk>/off/", routes.switch_off, name="switch_route_off"),
+    path("cases/routes/<uuid:pk>/up/", routes.move_up, name="move_route_up"),
+    path("cases/routes/<uuid:pk>/remove/", routes.remove, name="remove_route"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/enter/", calendar.enter, name="enter_days"),
     path("calendar/<uuid:pk>/remove/", calendar.remove, name="remove_day"),

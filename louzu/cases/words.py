@@ -1,6 +1,7 @@
 """What the parts of a case are called, in the reader's language."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -100,10 +101,21 @@ SIGNS: Mapping[Status, str] = {
 RULE_DEEDS: Mapping[str, Words] = {
     "cases.calendar_day_entered": _("Day of the calendar entered"),
     "cases.calendar_day_removed": _("Day of the calendar removed"),
+    "cases.category_added": _("Category added"),
+    "cases.category_corrected": _("Category corrected"),
+    "cases.route_added": _("Rule of routing added"),
+    "cases.route_corrected": _("Rule of routing changed"),
+    "cases.route_switched": _("Rule of routing switched"),
+    "cases.route_moved": _("Rule of routing moved"),
+    "cases.route_removed": _("Rule of routing removed"),
 }
 RULE_FIELDS: Mapping[str, Words] = {
     "day": _("day"),
     "is_worked": pgettext_lazy("day", "worked"),
+    "category": _("Category"),
+    "compound": _("Compound"),
+    "building_group": _("Building group"),
+    "legal_basis_en": _("Legal basis in English"),
 }
-RULE_VALUES: Mapping[str, Mapping[str, Words]] = {}
+RULE_VALUES: Mapping[str, Mapping[Any, Words]] = {"party": PARTIES}
 OPERATOR_IN_WORDS = _("Whoever keeps the machine")

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 
 from louzu.audit import actions as audit
 from louzu.cases.actions.deadlines import due_after
+from louzu.cases.actions.routing import send_by_rule
 from louzu.cases.actions.steps import add_step
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
@@ -67,8 +68,9 @@ def report_case(
     case.home, case.floor, case.spot, case.text = home, floor, spot, text
     case.answers = dict(answers or {})
     case.party, case.due_on = CaseParty.RESIDENTS_COMMITTEE, due_after(at, category.deadline_days)
+    routed = send_by_rule(case, at)
     _keep(case)
-    add_step(case, StepKind.REPORTED, by=None, at=at)
+    add_step(case, StepKind.REPORTED, by=None, at=at, facts=routed)
     keep_reporter(case, reach or Reach(), made, at)
     audit.record("cases.reported", by=VISITOR, about=case, at=at)
     return case

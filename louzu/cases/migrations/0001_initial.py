@@ -384,4 +384,25 @@ class Migration(migrations.Migration):
             model_name='step',
             constraint=louzu.lib.scoped_keys.SameNeighbourhood(field='by', name='cases_step_same_by'),
         ),
+        migrations.CreateModel(
+            name='Route',
+            fields=[
+                ('id', models.UUIDField(default=louzu.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('place_in_list', models.PositiveIntegerField(verbose_name='place in the list')),
+                ('from_hour', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='reported from, hour')),
+                ('until_hour', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='until, hour')),
+                ('answer', models.CharField(blank=True, max_length=80, verbose_name='and this was answered')),
+                ('party', models.CharField(choices=[('residents_committee', 'residents_committee'), ('owners_committee', 'owners_committee'), ('property_company', 'property_company'), ('building_group', 'building_group')], max_length=20, verbose_name='party in charge')),
+                ('is_on', models.BooleanField(default=False, verbose_name='switched on')),
+                ('building_group', louzu.lib.scoped_keys.ScopedForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='case_routes', to='places.buildinggroup')),
+                ('category', louzu.lib.scoped_keys.ScopedForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='routes', to='cases.category')),
+                ('compound', louzu.lib.scoped_keys.ScopedForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='case_routes', to='places.compound')),
+                ('neighbourhood', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='streets.neighbourhood')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('neighbourhood', 'id'), name='cases_route_in_neighbourhood'), louzu.lib.scoped_keys.SameNeighbourhood(field='category', name='cases_route_same_category'), louzu.lib.scoped_keys.SameNeighbourhood(field='compound', name='cases_route_same_compound'), louzu.lib.scoped_keys.SameNeighbourhood(field='building_group', name='cases_route_same_building_group'), models.CheckConstraint(condition=models.Q(models.Q(('from_hour__isnull', True), ('until_hour__isnull', True)), models.Q(('from_hour__range', (0, 23)), ('until_hour__range', (0, 23))), _connector='OR'), name='route_hours')],
+            },
+        ),
     ]

@@ -14,6 +14,7 @@ from louzu.cases.models.reports import Photo
 from louzu.cases.permissions import can_see_reporters, can_undo, can_work_on_case
 from louzu.cases.questions.answers import answers_of
 from louzu.cases.questions.history import line_of
+from louzu.cases.questions.routing import why_here
 from louzu.cases.rules import CaseParty, Outcome, Status
 from louzu.cases.views.deed_table import DEEDS
 from louzu.cases.views.paths import case_for, trail_to
@@ -35,6 +36,7 @@ def case(request: MemberRequest, code: str) -> HttpResponse:
         "case": found,
         "standing": _standing(found),
         "answers": list(answers_of(found)),
+        "why_here": why_here(found),
         "lines": [line_of(each) for each in reversed(steps)],
         "before": [photo for photo in photos if photo.moment != Photo.Moment.AFTER],
         "after": [photo for photo in photos if photo.moment == Photo.Moment.AFTER],

@@ -1,0 +1,136 @@
+"""Ordered rules send a case while it is reported; each is tried before it is switched on."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import MONDAY
+from louzu.cases.actions.routing import (
+    add_route,
+    correct_route,
+    move_route_up,
+    remove_route,
+    switch_route,
+)
+from louzu.cases.actions.setting_up import set_up_categories
+from louzu.cases.models.categories import Category
+from louzu.cases.models.routes import Route
+from louzu.cases.questions.routing import tried, why_here
+from louzu.cases.rules import CaseParty, is_between
+from louzu.cases.tests.life import reported
+from louzu.lib.versions import version
+
+PROPERTY, OWNERS = CaseParty.PROPERTY_COMPANY, CaseParty.OWNERS_COMMITTEE
+HOURS = st.integers(0, 23)
+
+
+def rule(here, is_on=True, party=PROPERTY, **said):
+    set_up_categories()
+    if code := said.pop("kind", ""):
+        said["category"] = Category.objects.get(code=code)
+    added = add_route(by=here.committee, at=MONDAY, party=party, **said)
+    if is_on:
+        switch_route(added, True, by=here.committee, at=MONDAY)
+    return added
+
+
+def test_without_a_rule_the_committee_sorts(neighbourhood):
+    case = reported(neighbourhood)
+    assert (case.status, case.party, case.route_note) == (
+        "reported",
+        "residents_committee",
+        "",
+    )
+
+
+def test_the_first_rule_that_fits_sends_it_in_the_same_deed_and_the_case_says_why(neighbourhood):
+    rule(neighbourhood, kind="lift", party=OWNERS)
+    rule(neighbourhood, kind="clutter", compound=neighbourhood.group_640.compound)
+    rule(neighbourhood, party=OWNERS)
+    case = reported(neighbourhood)
+    case.refresh_from_db()
+    assert (case.status, case.party) == ("dispatched", PROPERTY)
+    assert case.accepted_at == case.reported_at
+    assert why_here(case).startswith("Rule 2") or "2" in why_here(case)
+    assert case.steps.get().facts["party"] == PROPERTY
+
+
+def test_a_rule_for_the_committee_leaves_it_to_be_sorted(neighbourhood):
+    rule(neighbourhood, party=CaseParty.RESIDENTS_COMMITTEE)
+    case = reported(neighbourhood)
+    assert case.status == "reported"
+    assert why_here(case)
+
+
+def test_answers_and_hours_are_conditions(neighbourhood):
+    rule(neighbourhood, kind="ebike", answer="charging=yes")
+    assert reported(neighbourhood, "ebike", answers={"charging": "yes"}).status == "dispatched"
+    assert reported(neighbourhood, "ebike", answers={"charging": "no"}).status == "reported"
+    assert reported(neighbourhood, "ebike").status == "reported"
+
+
+@given(HOURS, HOURS, HOURS)
+def test_an_hour_lies_in_a_span_or_in_the_rest_of_the_day(hour, first, last):
+    if first != last:
+        assert is_between(hour, first, last) != is_between(hour, last, first)
+    assert is_between(hour, None, None)
+
+
+def test_a_rule_that_is_off_sends_nothing_and_can_be_tried(neighbourhood):
+    case = reported(neighbourhood)
+    reported(neighbourhood, "lift")
+    tries = rule(neighbourhood, is_on=False, kind="clutter")
+    trial = tried(tries)
+    assert (trial.cases, trial.sent, trial.taken_before, trial.elsewhere) == (2, [case], 0, 1)
+    everything = rule(neighbourhood, party=OWNERS)
+    move_route_up(everything, by=neighbourhood.committee, at=MONDAY)
+    assert tried(Route.objects.get(pk=tries.pk)).taken_before == 1
+
+
+def test_a_changed_rule_is_off_until_it_was_tried_again(neighbourhood):
+    it = rule(neighbourhood)
+    correct_route(
+        it, by=neighbourhood.committee, at=MONDAY, version=version(it, ["party"]), party=OWNERS
+    )
+    it.refresh_from_db()
+    assert (it.party, it.is_on) == (OWNERS, False)
+
+
+def test_one_hour_alone_says_nothing(neighbourhood):
+    with pytest.raises(ValidationError):
+        rule(neighbourhood, from_hour=22)
+
+
+def test_the_pages_lead_from_a_new_rule_over_its_trial_to_the_switch(neighbourhood, browser):
+    reported(neighbourhood)
+    committee = browser(neighbourhood.committee)
+    clutter = Category.objects.get(code="clutter")
+    form = committee.get("/n/luzhou/cases/routes/add/")
+    made = form.context["form"]["made"].value()
+    said = {"made": str(made), "category": str(clutter.pk), "party": PROPERTY}
+    for _ in range(2):  # pressed twice, it is one rule
+        answer = committee.post("/n/luzhou/cases/routes/add/", said)
+        assert answer.status_code == 302, answer.content.decode()
+    route = Route.objects.get()
+    assert not route.is_on
+    assert "1" in committee.get(answer.url).content.decode()
+    committee.post(f"{answer.url}on/")
+    route.refresh_from_db()
+    assert route.is_on
+    case = reported(neighbourhood)
+    page = committee.get(f"/n/luzhou/cases/{case.code}/").content.decode()
+    assert "Rule 1" in page
+    changed = {"version": "0" * 16, "category": str(clutter.pk), "party": OWNERS}
+    assert committee.post(f"{answer.url}change/", changed).status_code == 409
+    for deed in ("off", "up", "remove"):
+        assert committee.post(f"{answer.url}{deed}/").status_code == 302
+    assert not Route.objects.exists()
+    assert "Rule 1" in committee.get(f"/n/luzhou/cases/{case.code}/").content.decode()
+    assert "Rule of routing removed" in committee.get("/n/luzhou/cases/routes/").content.decode()
+
+
+def test_removed_from_the_list_it_sends_no_longer(neighbourhood):
+    it = rule(neighbourhood)
+    remove_route(it, by=neighbourhood.committee, at=MONDAY)
+    assert reported(neighbourhood).status == "reported"
