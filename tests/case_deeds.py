@@ -3,10 +3,13 @@
 The case lies in the property company's hands; a second member of the committee brought it there.
 """
 
+from io import BytesIO
+
 from louzu.cases.actions import (
     calendar,
     categories,
     custom,
+    exports,
     inspecting,
     merging,
     notices,
@@ -168,6 +171,9 @@ CASE_DEEDS = [
         rule(), by=by, at=at())),
     Whole("cases:remove_route", {"committee"}, lambda s, by: routing.remove_route(
         rule(), by=by, at=at())),
+    Whole("cases:export_cases", {"committee", "owners", "property"}, lambda s, by:
+        exports.export_cases(
+            BytesIO(), "csv", {}, by=by, at=at(), about=s.cast.neighbourhood)),
     Whole("cases:enter_days", {"committee"}, lambda s, by: calendar.enter_days(
         at().date(), at().date(), is_worked=False, by=by, at=at())),
     Whole("cases:remove_day", {"committee"}, lambda s, by: calendar.remove_day(

@@ -333,6 +333,7 @@ TABLE = [
     # cases: whoever deals with them
     Row("cases:worklist", CASE_SEERS),
     Row("cases:coming_back", CASE_SEERS),
+    Row("cases:export", {"committee", "owners", "property"}, at(form="csv")),
     Row("cases:sorting", {"committee", "lin"}),
     Row("cases:sorting", {"committee", "lin"}, here, "post"),
     Row("cases:undo_sorting", {"committee", "lin"}, here, "post"),

@@ -8,6 +8,7 @@ from louzu.cases.views import (
     categories,
     coming_back,
     deeds,
+    exports,
     following,
     keys,
     notices,
@@ -47,6 +48,7 @@ urlpatterns = [
     # whoever deals with it
     path("cases/", worklist.worklist, name="worklist"),
     path("cases/again/", coming_back.coming_back, name="coming_back"),
+    path("cases/export/<slug:form>/", exports.export, name="export"),
     path("cases/sort/", sorting.sorting, name="sorting"),
     path("cases/sort/undo/", sorting.undo_sorting, name="undo_sorting"),
     path("cases/<str:code>/reporter/", reporters.reporter, name="reporter"),

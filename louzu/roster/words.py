@@ -59,6 +59,7 @@ DEEDS: Mapping[str, Words] = {
     "cases.photo_shown": _("Photo of a case shown to neighbours"),
     "cases.photo_hidden": _("Photo of a case no longer shown to neighbours"),
     "cases.reporter_seen": _("Reporter of a case looked at"),
+    "cases.exported": _("List of cases taken along"),
     "cases.calendar_day_entered": _("Day of the calendar entered"),
     "cases.calendar_day_removed": _("Day of the calendar removed"),
     "cases.category_added": _("Category added"),

@@ -19,6 +19,19 @@ from louzu.places.models import BuildingGroup, Home, SearchableQuerySet
 from louzu.streets.models import Scoped, ScopedManager
 
 
+def of_seats(person: Person) -> Q:
+    """In the charge of a party for which this person sits, as far as the seat reaches."""
+    found = Q(pk__in=())
+    for seat in seats_for(person, Deed.WORK_CASES):
+        party = rules.PARTY_OF_ROLE[Role(seat.role)]
+        place = {
+            Reach.BUILDING_GROUP: Q(building_group=seat.building_group_id),
+            Reach.COMPOUND: Q(building_group__compound=seat.compound_id),
+        }.get(seat.reach, Q())
+        found |= place & Q(party=party)
+    return found
+
+
 class CaseQuerySet(SearchableQuerySet):
     def open(self) -> Self:
         """Somebody is in charge of it still."""
@@ -36,15 +49,7 @@ class CaseQuerySet(SearchableQuerySet):
 
     def mine(self, person: Person) -> Self:
         """In the charge of a party for which this person sits."""
-        of_seats = Q(pk__in=())
-        for seat in seats_for(person, Deed.WORK_CASES):
-            party = rules.PARTY_OF_ROLE[Role(seat.role)]
-            place = {
-                Reach.BUILDING_GROUP: Q(building_group=seat.building_group_id),
-                Reach.COMPOUND: Q(building_group__compound=seat.compound_id),
-            }.get(seat.reach, Q())
-            of_seats |= place & Q(party=party)
-        return self.open().filter(of_seats)
+        return self.open().filter(of_seats(person))
 
     def to_triage(self) -> Self:
         return self.filter(status=rules.Status.REPORTED)

@@ -31,7 +31,7 @@ from louzu.places.models import BuildingGroup
 @open_to(Deed.SEE_CASES)
 def worklist(request: MemberRequest) -> HttpResponse:
     """The most urgent first, as far as the seats of the reader reach."""
-    form = _filter(request)
+    form = filter_of(request)
     asked, today = form.asked(), localdate()
     found = cases_found(request.person, asked, today)
     order = by_deadline if is_by_deadline(asked) else by_report
@@ -41,13 +41,24 @@ def worklist(request: MemberRequest) -> HttpResponse:
         "page": page,
         "table": _table(request, page.rows) if page.rows else None,
         "is_asked": bool(asked.keys() - {"size"}),
+        "exported": _exported(request),
         "may_sort": may_somewhere(request.person, Deed.TRIAGE_CASES),
         "may_edit_rules": may_everywhere(request.person, Deed.EDIT_CASE_RULES),
     }
     return render(request, "cases/worklist.html", context)
 
 
-def _filter(request: MemberRequest) -> CaseFilter:
+def _exported(request: MemberRequest) -> str:
+    """What the address asks for, for a file of the same; "" for whoever may take none along."""
+    if not may_somewhere(request.person, Deed.EXPORT_CASES):
+        return ""
+    asked = request.GET.copy()
+    for place in ("after", "before", "size"):
+        asked.pop(place, None)
+    return f"?{asked.urlencode()}"
+
+
+def filter_of(request: MemberRequest) -> CaseFilter:
     groups = BuildingGroup.objects.filter(within_reach(request.person, Deed.SEE_CASES))
     return CaseFilter(
         request.GET,

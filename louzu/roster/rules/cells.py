@@ -104,11 +104,6 @@ def unescaped(text: str) -> str:
     return text[1:] if _ESCAPED.match(text) else text
 
 
-def escaped(text: str) -> str:
-    """Put a quotation mark before what would be calculated; unescaped() is the way back."""
-    return "'" + text if re.match(r"'*[=+\-@\t\r\n]", text) else text
-
-
 def whole(least: int, most: int) -> Callable[[Cell], int]:
     """A cleaner for whole numbers from least to most: 18, 18.0, １８, 18层."""
 

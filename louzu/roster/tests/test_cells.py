@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from louzu.lib.cell_text import escaped
 from louzu.roster.rules import answers, cells
 from louzu.roster.rules.problems import Reason, Unclear, column_letter
 
@@ -150,7 +151,7 @@ def test_a_long_number_beside_a_name_is_not_taken_in():
 
 @given(st.text())
 def test_a_text_kept_from_being_a_formula_is_read_back_as_it_was(text):
-    kept = cells.escaped(text)
+    kept = escaped(text)
     assert not kept.startswith(("=", "+", "-", "@", "\t", "\r"))
     assert cells.unescaped(kept) == text
 

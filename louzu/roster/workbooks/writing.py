@@ -9,8 +9,8 @@ from typing import IO, Any
 
 import xlsxwriter
 
+from louzu.lib.cell_text import escaped
 from louzu.roster.rules.answers import LIFTS, TENURES, YES_NO
-from louzu.roster.rules.cells import escaped
 from louzu.roster.rules.columns import SCRIPTS, Column, Sheet
 
 Target = Path | IO[bytes]

@@ -7,6 +7,7 @@ is done. Nothing is counted against anybody; where nothing waits, the page says 
 from collections.abc import Callable, Iterator
 
 from louzu.web.asks.ask import Ask, Who
+from louzu.web.asks.cases import move_the_cases_on
 from louzu.web.asks.committee import close_the_gaps, confirm_an_import, look_into_an_alert
 from louzu.web.asks.entrance import add_a_passkey
 from louzu.web.asks.handed_over import decide_corrections, take_over
@@ -22,6 +23,7 @@ ASKS: list[Callable[[Who], Iterator[Ask]]] = [
     take_over,
     get_to_know_the_building,
     meet_newcomers,
+    move_the_cases_on,
     say_whether_to_be_named,
     choose_a_theme,
     find_a_deputy,

@@ -1,0 +1,44 @@
+"""How many cases wait for somebody, each for whoever can move it on: asked in two queries."""
+
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Count, Q
+
+from louzu.cases.models.cases import Case, of_seats
+from louzu.cases.models.history import Reinspection
+from louzu.cases.rules import OPEN, Status
+from louzu.groups.permissions import within_reach
+from louzu.groups.rules import Deed
+from louzu.people.models import Person
+
+
+class Waiting(NamedTuple):
+    """Numbers of cases; nothing is counted against anybody."""
+
+    new: int  # nobody has sorted them
+    late: int  # in the charge of a party one sits for
+    due: int  # as well, and their deadline is today
+    claimed: int  # said to be gone by somebody else
+    again: int  # places to be looked at again
+
+
+def waiting_for(person: Person, on: date) -> Waiting:
+    mine = of_seats(person)
+    sorted_here = within_reach(person, Deed.TRIAGE_CASES, "building_group__")
+    looked_at = within_reach(person, Deed.INSPECT_CASES, "building_group__")
+    claimed = Q(status=Status.CLAIMED) & looked_at & ~Q(claimed_by=person)
+    numbers = Case.objects.filter(mine | sorted_here | looked_at, status__in=OPEN).aggregate(
+        new=Count("pk", filter=Q(status=Status.REPORTED) & sorted_here),
+        late=Count("pk", filter=Q(due_on__lt=on) & mine),
+        due=Count("pk", filter=Q(due_on=on) & mine),
+        claimed=Count("pk", filter=claimed),
+    )
+    return Waiting(again=_to_look_at_again(person, on), **numbers)
+
+
+def _to_look_at_again(person: Person, on: date) -> int:
+    reached = within_reach(person, Deed.INSPECT_CASES, "case__building_group__")
+    looks = Reinspection.objects.due(on).filter(reached, case__status=Status.CLOSED)
+    found = looks.exclude(case__claimed_by=person)
+    return int(found.aggregate(cases=Count("case", distinct=True))["cases"])

@@ -1,0 +1,68 @@
+"""What waits for whoever deals with cases: settled by its deadline, looked at, sorted."""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from louzu.cases.questions.waiting import Waiting, waiting_for
+from louzu.cases.rules import Status
+from louzu.groups.permissions import may_somewhere
+from louzu.groups.rules import Deed
+from louzu.web.asks.ask import Ask, Who
+
+
+def move_the_cases_on(who: Who) -> Iterator[Ask]:
+    """What is late first, then what only a second person can see, then what came in."""
+    if may_somewhere(who.person, Deed.SEE_CASES):
+        waiting = waiting_for(who.person, who.on)
+        yield from _settle_in_time(who, waiting)
+        yield from _look_with_own_eyes(who, waiting)
+        yield from _sort_what_came_in(who, waiting)
+
+
+def _settle_in_time(who: Who, waiting: Waiting) -> Iterator[Ask]:
+    there, link = _listed(who, which="mine"), _("See the most urgent")
+    if late := waiting.late:
+        title = ngettext("%(n)s case is overdue", "%(n)s cases are overdue", late)
+        text = _("Settle it, hand it over with a reason, or write down what is in the way.")
+        yield Ask(title % {"n": late}, text, there, link)
+    if due := waiting.due:
+        title = ngettext("%(n)s case is due today", "%(n)s cases are due today", due)
+        yield Ask(title % {"n": due}, _("The deadline ends tonight."), there, link)
+
+
+def _look_with_own_eyes(who: Who, waiting: Waiting) -> Iterator[Ask]:
+    """Said to be gone by somebody else, or closed some time ago: has it stayed clear?"""
+    if number := waiting.claimed:
+        title = ngettext(
+            "%(n)s case is said to be gone: look whether it is",
+            "%(n)s cases are said to be gone: look whether they are",
+            number,
+        )
+        text = _("Only what a second person has seen counts as removed.")
+        yield Ask(title % {"n": number}, text, _listed(who, which="to_inspect"), _("See where"))
+    if number := waiting.again:
+        title = ngettext(
+            "%(n)s place is to be looked at again", "%(n)s places are to be looked at again", number
+        )
+        text = _("Things come back. A look in passing is enough.")
+        yield Ask(title % {"n": number}, text, _listed(who, which="look_again"), _("See where"))
+
+
+def _sort_what_came_in(who: Who, waiting: Waiting) -> Iterator[Ask]:
+    """New reports that no rule has sent on."""
+    if number := waiting.new:
+        title = ngettext(
+            "%(n)s new report waits to be sorted", "%(n)s new reports wait to be sorted", number
+        )
+        text = _("Send it to the party in charge, ask, or say why nothing is done.")
+        there = _listed(who, state=Status.REPORTED)
+        yield Ask(title % {"n": number}, text, there, _("Sort them"))
+
+
+def _listed(who: Who, **asked: str) -> str:
+    """The list of cases, narrowed."""
+    return f"{reverse('cases:worklist', args=[who.neighbourhood])}?{urlencode(asked)}"
