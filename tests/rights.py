@@ -171,14 +171,17 @@ def written_in(ending: str, **named: str) -> Args:
 
 
 def a_category(cast: Cast) -> str:
-    """Clutter, as it can be reported."""
-    with scope(cast.neighbourhood):
-        set_up_categories()
+    """Clutter, as it can be reported; the journeys find it in the demo."""
+    if not hasattr(cast, "route"):
+        with scope(cast.neighbourhood):
+            set_up_categories()
     return "clutter"
 
 
 def a_route(cast: Cast) -> Any:
     """Whatever is reported goes to the property company; switched off."""
+    if hasattr(cast, "route"):
+        return cast.route
     with scope(cast.neighbourhood):
         return Route.objects.create(place_in_list=10, party="property_company").pk
 

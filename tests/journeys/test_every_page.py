@@ -95,6 +95,7 @@ def cast(demo, newcomer, receipt) -> SimpleNamespace:
         case=(SimpleNamespace(code=demo.only(CODE_OF_CASE)), receipt),
         photo=demo.id("select id from cases_photo"),
         notice=demo.id("select id from cases_noticetext where purpose = 'clearance'"),
+        route=demo.id("select id from cases_route"),
         newcomer_person=demo.id("select id from people_person where name = ?", "Miss Tao"),
         stay=demo.id(ID_OF_STAY, "lin"),
         group_640=SimpleNamespace(small_groups=only(demo.id(ID_OF_GROUP))),

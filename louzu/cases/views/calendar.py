@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from louzu.cases.actions.calendar import enter_days, remove_day
 from louzu.cases.forms.calendar import DaysForm
 from louzu.cases.questions.rule_history import rule_history
+from louzu.cases.views.paths import trail_to
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import FormPage, answer, sent, step
@@ -35,6 +36,7 @@ def calendar(request: MemberRequest) -> HttpResponse:
         "ends_soon": until < today + SAID_BEFORE,
         "next_year": until.year + 1,
         "entries": rule_history(CalendarDay),
+        "trail": trail_to(request),
     }
     return render(request, "cases/rules/calendar.html", context)
 
@@ -63,7 +65,7 @@ def enter(request: MemberRequest) -> HttpResponse:
         title=_("Enter free or worked days"),
         lead=_("Deadlines set from now on follow it; those set before stay as they are."),
         button=_("Enter them"),
-        trail=[step(there, _("Working days"))],
+        trail=[*trail_to(request), step(there, _("Working days"))],
         done=_("The days are in the calendar."),
     )
 

@@ -1,6 +1,5 @@
 """The notice for a stairwell, ready to print; and the words notices are made of."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -25,6 +24,8 @@ from louzu.cases.views.paths import address_of, case_for, trail_to
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import FormPage, answer, sent, step
+from louzu.lib.working_days import last_day_of
+from louzu.places.questions import calendar_here
 
 CUSTOMARY_DAYS = 7
 
@@ -40,7 +41,7 @@ def notice(request: MemberRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "cases/notice.html", _around(request, case, form), status=422)
     today, said = localdate(), form.cleaned_data
-    deadline = today + timedelta(days=said["days"])
+    deadline = last_day_of(today, said["days"], calendar_here())
     if request.method == "POST":
         posted = Custom(StepKind.NOTICE_POSTED, due_on=deadline)
         record_step(case, posted, by=request.person, at=timezone.now())

@@ -7,7 +7,7 @@ seen by somebody else to be gone, and after a month there again.
 from datetime import datetime, timedelta
 from typing import Any
 
-from louzu.cases.actions import custom, inspecting, merging, triage, work
+from louzu.cases.actions import custom, inspecting, merging, routing, triage, work
 from louzu.cases.actions.reporting import report_case
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
@@ -56,6 +56,7 @@ def tell_cases(groups: dict[str, BuildingGroup], people: dict[str, Person], at: 
     _ended_otherwise(story)
     text = "转角的灯不亮，晚上看不见台阶。"
     story.reported("FY-640", "light", 1, floor=4, spot="楼梯转角", text=text)
+    _sent_by_rule(story)
 
 
 def _cleared_and_back(story: Story) -> None:
@@ -105,3 +106,12 @@ def _ended_otherwise(story: Story) -> None:
     triage.close_case(park, Outcome.NOT_OURS, said, **story.by(COMMITTEE, 8))
     unclear = story.reported("FY-636", "other", 12, text="不知道写什么。")
     triage.decline_case(unclear, "没有写明地点和事情，请再报一次。", **story.by(COMMITTEE, 11))
+
+
+def _sent_by_rule(story: Story) -> None:
+    """What cannot wait goes to the property company at once."""
+    kind, to = story.categories["ebike"], CaseParty.PROPERTY_COMPANY
+    rule = routing.add_route(
+        category=kind, answer="charging=yes", party=to, **story.by(COMMITTEE, 0)
+    )
+    routing.switch_route(rule, True, **story.by(COMMITTEE, 0))
