@@ -38,12 +38,15 @@ def tried(route: Route) -> Trial:
     return Trial(len(last), sent, len(fitting) - len(sent), elsewhere)
 
 
-def said_of(route: Route) -> list[str]:
-    """The conditions of a rule in words; a rule without any fits every case."""
+def said_of(route: Route, categories: list[Category]) -> list[str]:
+    """The conditions of a rule in words; a rule without any fits every case.
+
+    `categories` are all that are known, whose answers a rule may ask for.
+    """
     facts: Mapping[str, Any] = route.facts()
     places = {"compound": route.compound, "building_group": route.building_group}
     named = {name: str(getattr(place, "address", place)) for name, place in places.items() if place}
-    categories = [route.category] if route.category else list(Category.objects.all())
+    categories = [route.category] if route.category else categories
     return list(_conditions(facts, str(route.category or ""), named, categories))
 
 

@@ -134,3 +134,17 @@ def test_removed_from_the_list_it_sends_no_longer(neighbourhood):
     it = rule(neighbourhood)
     remove_route(it, by=neighbourhood.committee, at=MONDAY)
     assert reported(neighbourhood).status == "reported"
+
+
+def test_the_list_of_rules_and_of_cases_asks_the_same_whatever_their_number(
+    neighbourhood, browser, django_assert_max_num_queries
+):
+    committee = browser(neighbourhood.committee)
+    for _ in range(21):
+        rule(neighbourhood)
+        reported(neighbourhood)
+    with django_assert_max_num_queries(9):
+        committee.get("/n/luzhou/cases/routes/")
+    for size in (20, 100):
+        with django_assert_max_num_queries(12):
+            committee.get(f"/n/luzhou/cases/?size={size}")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from louzu.cases.actions import routing as actions
 from louzu.cases.forms.routes import NewRouteForm, RouteForm
+from louzu.cases.models.categories import Category
 from louzu.cases.models.routes import Route
 from louzu.cases.questions.routing import said_of, tried
 from louzu.cases.questions.rule_history import rule_history
@@ -28,16 +29,17 @@ SHOWN = 30  # of the cases that a rule would have sent
 @open_to(Deed.EDIT_CASE_RULES)
 def routes(request: MemberRequest) -> HttpResponse:
     """In their order: the first one that fits decides."""
+    categories = list(Category.objects.all())
     context = {
-        "routes": [_told(route) for route in Route.objects.in_order()],
+        "routes": [_told(route, categories) for route in Route.objects.in_order()],
         "entries": rule_history(Route),
         "trail": trail_to(request),
     }
     return render(request, "cases/rules/routes.html", context)
 
 
-def _told(route: Route) -> dict[str, Any]:
-    said, party = said_of(route), PARTIES[CaseParty(route.party)]
+def _told(route: Route, categories: list[Category]) -> dict[str, Any]:
+    said, party = said_of(route, categories), PARTIES[CaseParty(route.party)]
     return {"route": route, "conditions": said, "party": party}
 
 
@@ -50,7 +52,12 @@ def route(request: MemberRequest, pk: Any) -> HttpResponse:
         {"case": case, "is_same": case.party == found.party, "now": PARTIES.get(case.party, "")}  # type: ignore[call-overload]
         for case in trial.sent[:SHOWN]
     ]
-    context = {**_told(found), "trial": trial, "shown": shown, "trail": _trail(request)}
+    context = {
+        **_told(found, list(Category.objects.all())),
+        "trial": trial,
+        "shown": shown,
+        "trail": _trail(request),
+    }
     return render(request, "cases/rules/route.html", context)
 
 
