@@ -67,13 +67,19 @@ def report_case(
     case = Case(id=pk, code=new_code(), category=category, building_group=group, reported_at=at)
     case.home, case.floor, case.spot, case.text = home, floor, spot, text
     case.answers = dict(answers or {})
-    case.party, case.due_on = CaseParty.RESIDENTS_COMMITTEE, due_after(at, category.deadline_days)
-    routed = send_by_rule(case, at)
+    routed = _put_in_charge(case, at)
     _keep(case)
     add_step(case, StepKind.REPORTED, by=None, at=at, facts=routed)
     keep_reporter(case, reach or Reach(), made, at)
     audit.record("cases.reported", by=VISITOR, about=case, at=at)
     return case
+
+
+def _put_in_charge(case: Case, at: datetime) -> dict[str, Any]:
+    """The residents' committee, or whom a rule names; the clock runs from now on."""
+    days = case.category.deadline_days
+    case.party, case.due_on = CaseParty.RESIDENTS_COMMITTEE, due_after(at, days)
+    return send_by_rule(case, at)
 
 
 def _keep(case: Case) -> None:
