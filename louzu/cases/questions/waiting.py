@@ -40,5 +40,5 @@ def waiting_for(person: Person, on: date) -> Waiting:
 def _to_look_at_again(person: Person, on: date) -> int:
     reached = within_reach(person, Deed.INSPECT_CASES, "case__building_group__")
     looks = Reinspection.objects.due(on).filter(reached, case__status=Status.CLOSED)
-    found = looks.exclude(case__claimed_by=person)
+    found = looks.exclude(case__in=Case.objects.filter(claimed_by=person))
     return int(found.aggregate(cases=Count("case", distinct=True))["cases"])
