@@ -54,7 +54,9 @@ def memberships(asking: Asking) -> Part:
 
 def _of_member(member: Member) -> list[Fact]:
     home = Fact("home", _("Home"), str(member.household))
-    return [home, *facts_of(member, "part", "trust", "confirmed_by", "since_on", "until_on")]
+    met = Fact("confirmed_by", _("Confirmed by"), member.confirmed_by)
+    known = facts_of(member, "part", "trust")
+    return [home, *known, met, *facts_of(member, "since_on", "until_on")]
 
 
 def ownership(asking: Asking) -> Part:
@@ -73,4 +75,4 @@ def ownership(asking: Asking) -> Part:
 
 def _of_ownership(row: Ownership) -> list[Fact]:
     area = Fact("area", _("Floor area"), f"{row.home.area_text} m²" if row.home.area else None)
-    return [*facts_of(row, "home"), area, *facts_of(row, "since_on", "until_on")]
+    return [Fact("home", _("Home"), row.home), area, *facts_of(row, "since_on", "until_on")]
