@@ -1,6 +1,7 @@
 """Getting in by a link, and out again."""
 
 import pytest
+from django.utils.html import strip_tags
 
 from louzu.people.actions import demo_token, sign_in_token
 
@@ -64,8 +65,9 @@ def test_in_the_demo_everybody_has_a_door(client, neighbourhood, officer, settin
 
 def test_outside_of_the_demo_there_are_no_doors(client, neighbourhood):
     page = client.get("/sign-in/").content.decode()
-    assert "demonstration" not in page
-    assert "Wu" not in page
+    said = strip_tags(page)  # a token in an attribute may hold any letters
+    assert "demonstration" not in said
+    assert "Wu" not in said
     assert client.get(f"/sign-in/{demo_token(neighbourhood.wu.user)}/").status_code == 410
 
 
