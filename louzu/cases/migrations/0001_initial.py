@@ -153,7 +153,7 @@ class Migration(migrations.Migration):
                 ('told_at', models.DateTimeField(blank=True, null=True)),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
                 ('case', louzu.lib.scoped_keys.ScopedForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reporters', to='cases.case')),
-                ('household', louzu.lib.scoped_keys.ScopedForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='me_toos', to='people.household')),
+                ('household', louzu.lib.scoped_keys.ScopedForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports_joined', to='people.household')),
                 ('neighbourhood', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='streets.neighbourhood')),
                 ('person', louzu.lib.scoped_keys.ScopedForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports_made', to='people.person')),
             ],

@@ -35,7 +35,7 @@ class Reporter(Scoped):
         Person, models.PROTECT, null=True, blank=True, related_name="reports_made"
     )
     household = ScopedForeignKey(
-        Household, models.PROTECT, null=True, blank=True, related_name="me_toos"
+        Household, models.PROTECT, null=True, blank=True, related_name="reports_joined"
     )
     name = SealedField(_("name"))
     contact = SealedField(_("e-mail or phone"))
