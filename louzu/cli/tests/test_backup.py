@@ -57,7 +57,7 @@ def test_photos_come_back_with_it(settled, tmp_path):
     (kept / "abc.jpg").write_bytes(b"a photo")
     (kept / "def.part").write_bytes(b"half of one")
     (kept.parent / "unsent").mkdir()
-    (kept.parent / "unsent" / "abd.jpg").write_bytes(b"of a form that was not sent")
+    (kept.parent / "unsent" / "ended.jpg").write_bytes(b"of a form that was not sent")
     other = tmp_path / "other"
     assert louzu(other, "restore", str(back_up(settled))).returncode == 0
     assert [file.read_bytes() for file in other.rglob("photos/n/*/*")] == [b"a photo"]
