@@ -39,6 +39,7 @@ KEPT = {
     "roster:export",
     "roster:refused_rows",
     "web:me_file",
+    "cases:export",
 }  # files to download
 # Read in journeys of their own: the demo has no alert and no passkey. And no page at all.
 ELSEWHERE = {"insight:alert", "entrance:remove_passkey", "groups:come_back", "open311:anything"}
