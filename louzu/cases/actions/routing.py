@@ -59,7 +59,7 @@ def add_route(*, by: Actor, at: datetime, made: UUID | None = None, **said: Any)
 def correct_route(route: Route, *, by: Actor, at: datetime, version: str, **said: Any) -> None:
     """What is changed is switched off until it was tried again."""
     _allowed(by)
-    route = Route.objects.select_for_update(of=("self",)).in_order().get(pk=route.pk)
+    route = Route.objects.select_for_update().get(pk=route.pk)
     before = route.facts()
     if not take(route, said, opened=version):
         return

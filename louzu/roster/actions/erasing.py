@@ -34,7 +34,7 @@ def erase_person(person: Person, *, by: Actor, at: datetime, reason: str = "") -
     Erasing twice changes nothing.
     """
     require(can_erase(by, person))
-    kept = Person.objects.select_for_update().select_related("user", "home").get(pk=person.pk)
+    kept = Person.objects.select_for_update().get(pk=person.pk)
     if kept.erased_at:
         return
     _refuse(kept, by, at, reason)

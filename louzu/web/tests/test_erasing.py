@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import timedelta
 
+import psycopg
 import pytest
 from allauth.mfa.models import Authenticator
 from django.db import connection
@@ -64,13 +65,20 @@ def qian(neighbourhood):
     return qian
 
 
+COLUMNS = {
+    "sqlite": """SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c
+        WHERE m.type = 'table'""",
+    "postgresql": """SELECT table_name, column_name FROM information_schema.columns
+        WHERE table_schema = 'public'""",
+}
+
+
 def traces(*words):
     """Every column of every table in which one of the words stands; beneath Django and scopes."""
     connection.ensure_connection()
     bare = connection.connection.cursor
-    tables = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c"
     found = []
-    for table, column in rows_of(bare(), f"{tables} WHERE m.type = 'table'"):
+    for table, column in rows_of(bare(), COLUMNS[connection.vendor]):
         for word in words:
             said = f'SELECT 1 FROM "{table}" WHERE CAST("{column}" AS TEXT) LIKE \'%{word}%\''  # noqa: S608
             if rows_of(bare(), said):
@@ -79,7 +87,9 @@ def traces(*words):
 
 
 def rows_of(cursor, sql):
-    return sqlite3.Cursor.execute(cursor, sql).fetchall()
+    """Past the guard, which would refuse a question to every neighbourhood."""
+    bare = sqlite3.Cursor if connection.vendor == "sqlite" else psycopg.Cursor
+    return bare.execute(cursor, sql).fetchall()
 
 
 def test_no_table_says_any_more_who_it_was(neighbourhood, qian):
