@@ -4,7 +4,8 @@ A converter breaks names (富源里 would become 富源裡), so a name that was 
 only is shown in that script to everybody.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import models
 from django.utils.translation import get_language
@@ -28,6 +29,11 @@ def in_reader_script(thing: object, stem: str) -> str:
         if text := getattr(thing, f"{stem}_{script}"):
             return str(text)
     return ""
+
+
+def in_reader_language(texts: Mapping[str, Any]) -> str:
+    """Of `hans`, `hant` and `en` the one this reader likes best, else the first that exists."""
+    return next((str(texts[script]) for script in reading_order() if texts.get(script)), "")
 
 
 def bracketed(name: str, about: str) -> str:

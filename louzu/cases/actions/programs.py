@@ -6,8 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from louzu.audit import actions as audit
-from louzu.cases.actions.reporters import Report, attach
-from louzu.cases.actions.reporting import report_case
+from louzu.cases.actions.reporters import Report, case_of
 from louzu.cases.actions.steps import add_step
 from louzu.cases.models.cases import Case
 from louzu.cases.models.keys import ApiKey
@@ -35,19 +34,7 @@ def take_in_by_key(
     """
     require(ApiKey.objects.current().filter(pk=key.pk).exists())
     passed = passed or Passed()
-    case = report_case(
-        report.group,
-        report.category,
-        at=at,
-        made=report.made,
-        floor=report.floor,
-        home=passed.home,
-        spot=report.spot,
-        text=report.text,
-        answers=report.answers,
-        reach=report.reach,
-    )
-    attach(case, report.photos, at=at)
+    case = case_of(report, at=at, home=passed.home)
     if passed.media_url:
         add_step(case, StepKind.ADDED, by=None, at=at, text=passed.media_url)
     came = {"program": [None, key.name]}

@@ -38,7 +38,7 @@ from louzu.lib.photos_field import Kept
 from louzu.lib.states import IllegalMove
 from louzu.lib.visitor import VISITOR
 from louzu.people.models import Person
-from louzu.places.models import BuildingGroup
+from louzu.places.models import BuildingGroup, Home
 
 WITHDRAWN_FROM = (Status.REPORTED, Status.ACCEPTED, Status.WAITING)  # later on it is everybody's
 
@@ -62,19 +62,26 @@ class Report:
 @transaction.atomic
 def take_in(report: Report, *, at: datetime) -> str:
     """One case with its photos, however often the form is sent; the secret of its receipt."""
+    case_of(report, at=at)
+    return follow_token(report.made)
+
+
+def case_of(report: Report, *, at: datetime, home: Home | None = None) -> Case:
+    """The case of a report with its photos, in the deed's own transaction."""
     case = report_case(
         report.group,
         report.category,
         at=at,
         made=report.made,
         floor=report.floor,
+        home=home,
         spot=report.spot,
         text=report.text,
         answers=report.answers,
         reach=report.reach,
     )
     attach(case, report.photos, at=at)
-    return follow_token(report.made)
+    return case
 
 
 def attach(

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from louzu.cases.api.answering import READING, answering, in_jurisdiction
 from louzu.cases.api.arguments import NOT_FOUND, Problem, Refused
 from louzu.cases.api.documents import Document
-from louzu.cases.forms.reporting import in_words
 from louzu.cases.models.categories import Category
 from louzu.groups.decorators import VisitorRequest
+from louzu.lib.names import in_reader_language
 
 
 @answering(*READING)
@@ -51,8 +51,8 @@ def attribute(question: Mapping[str, Any], order: int) -> dict[str, Any]:
         "required": bool(question.get("required")),
         "datatype_description": None,
         "order": order,
-        "description": in_words(question),
-        "values": [{"key": str(each["key"]), "name": in_words(each)} for each in values],
+        "description": in_reader_language(question),
+        "values": [{"key": str(each["key"]), "name": in_reader_language(each)} for each in values],
     }
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from louzu.cases.models.categories import Category
 from louzu.lib.adverts import without_hidden
 from louzu.lib.form_page import spoken
-from louzu.lib.names import reading_order
+from louzu.lib.names import in_reader_language
 from louzu.lib.photos_field import PhotosForm
 from louzu.places.models import BuildingGroup
 
@@ -116,7 +116,10 @@ def plain_answer(value: Any) -> Any:
 
 def field_of(question: Mapping[str, Any]) -> forms.Field:
     """The field that asks it; a kind nobody knows is asked as a line of text."""
-    more: dict[str, Any] = {"label": in_words(question), "required": bool(question.get("required"))}
+    more: dict[str, Any] = {
+        "label": in_reader_language(question),
+        "required": bool(question.get("required")),
+    }
     kind = question["datatype"]
     if kind in ("singlevaluelist", "multivaluelist"):
         return _choice(question, is_one=kind == "singlevaluelist", **more)
@@ -131,7 +134,7 @@ def field_of(question: Mapping[str, Any]) -> forms.Field:
 
 
 def _choice(question: Mapping[str, Any], *, is_one: bool, **more: Any) -> forms.Field:
-    choices: list[Any] = [(value["key"], in_words(value)) for value in question["values"]]
+    choices: list[Any] = [(value["key"], in_reader_language(value)) for value in question["values"]]
     if not is_one:
         return forms.MultipleChoiceField(
             choices=choices, widget=forms.CheckboxSelectMultiple, **more
@@ -139,11 +142,6 @@ def _choice(question: Mapping[str, Any], *, is_one: bool, **more: Any) -> forms.
     if not more["required"]:
         choices = [*choices, ("", pgettext_lazy("answer", "I do not know"))]
     return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **more)
-
-
-def in_words(said: Mapping[str, Any]) -> str:
-    """A question or an answer in the reader's script, else in the first that exists."""
-    return next((str(said[script]) for script in reading_order() if said.get(script)), "")
 
 
 def told(form: ReportForm) -> Iterator[tuple[str, str]]:

@@ -351,7 +351,7 @@ def test_a_report_is_one_transaction(send, monkeypatch):
     def breaks(*_args, **_named):
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr("louzu.cases.actions.programs.attach", breaks)
+    monkeypatch.setattr("louzu.cases.actions.reporters.attach", breaks)
     with pytest.raises(RuntimeError), transaction.atomic():
         send()
     assert not Case.objects.exists()
