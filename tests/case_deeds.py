@@ -9,6 +9,7 @@ from louzu.cases.actions import (
     calendar,
     categories,
     custom,
+    describing,
     exports,
     inspecting,
     merging,
@@ -143,6 +144,8 @@ CASE_DEEDS = [
         dispatched(s), custom.Custom(StepKind.TALKED), by=by, at=at())),
     Row("cases:add_note", LOOKING | WORKING, lambda s, by: steps.add_note(
         dispatched(s), "The key hangs at the gate.", by=by, at=at())),
+    Row("cases:describe_case", IN_CHARGE, lambda s, by: describing.describe_case(
+        dispatched(s), "Boxes before the lift.", by=by, at=at())),
     Row("cases:inspect_case", LOOKING, lambda s, by: inspecting.inspect_case(
         claimed(s), is_clear=True, by=by, at=at())),
     Row("cases:look_again", LOOKING, look_again),

@@ -32,6 +32,15 @@ def can_answer_for_case(by: Actor | None, case: Case) -> bool:
     return can_triage_case(by, case) or _sits_for_its_party(by, case)
 
 
+def can_ask_reporter(by: Actor | None, case: Case) -> bool:
+    return can_triage_case(by, case) or can_answer_for_case(by, case)
+
+
+def can_describe_case(by: Actor | None, case: Case) -> bool:
+    """For everybody to read: whoever sorts the cases of that place, or is in charge of this one."""
+    return can_ask_reporter(by, case)
+
+
 def _sits_for_its_party(by: Actor | None, case: Case) -> bool:
     for seat in seats_for(by, Deed.WORK_CASES) if isinstance(by, Person) else ():
         if PARTY_OF_ROLE[Role(seat.role)] == case.party and covers(seat, case.building_group):

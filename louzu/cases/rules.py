@@ -63,6 +63,7 @@ class StepKind(StrEnum):
     HANDED_OVER = "case_handed_over"
     STARTED = "work_started"
     NOTE = "case_note"
+    DESCRIBED = "case_described"
     TALKED = "talked_at_the_door"
     NOTICE_POSTED = "notice_posted"
     CLEARED_BY_RESIDENTS = "cleared_by_residents"

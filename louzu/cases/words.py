@@ -56,6 +56,7 @@ STEPS: Mapping[StepKind, Words] = {
     StepKind.HANDED_OVER: _("Handed over to another party"),
     StepKind.STARTED: _("Work begun"),
     StepKind.NOTE: _("Note on a case"),
+    StepKind.DESCRIBED: _("Described for everybody"),
     StepKind.TALKED: _("Talked at the door"),
     StepKind.NOTICE_POSTED: _("Notice posted"),
     StepKind.CLEARED_BY_RESIDENTS: _("Cleared by the residents themselves"),

@@ -12,7 +12,7 @@ from louzu.cases.actions.deadlines import clock, clock_of, ending
 from louzu.cases.actions.steps import AlreadyMoved, add_step, move, reasoned
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
-from louzu.cases.permissions import can_answer_for_case, can_triage_case, can_undo
+from louzu.cases.permissions import can_ask_reporter, can_triage_case, can_undo
 from louzu.cases.rules import (
     ANSWER_WITHIN,
     ENDS_WITHOUT_INSPECTION,
@@ -58,7 +58,7 @@ def dispatch_case(
 @transaction.atomic
 def ask_reporter(case: Case, question: str, *, by: Actor, at: datetime) -> Step:
     """Something has to be known first; the clock gives the reporter some working days."""
-    require(can_triage_case(by, case) or can_answer_for_case(by, case))
+    require(can_ask_reporter(by, case))
     fields = clock(at, ANSWER_WITHIN)
     kind, text = StepKind.ASKED, reasoned(question)
     return move(case, Status.WAITING, kind, by=by, at=at, text=text, **fields)

@@ -1,7 +1,8 @@
-"""What everybody may know of a case: what kind, where, since when, how far. Nobody's own words.
+"""What everybody may know of a case: what kind, where, since when, how far.
 
 Whoever reports is asked to write no names, and writes them all the same; so the description is
-the category's own, and of the history only the moves are told.
+what a handler wrote and released for everybody, else the category's own, and of the history only
+the moves are told.
 """
 
 from datetime import datetime, time
@@ -45,7 +46,7 @@ def shown(case: Case, request: HttpRequest, *, extended: bool) -> dict[str, Any]
         "status_notes": status_notes(case),
         "service_name": case.category.name,
         "service_code": case.category.code,
-        "description": case.category.about or case.category.name,
+        "description": case.public_text or case.category.about or case.category.name,
         "agency_responsible": str(PARTIES[CaseParty(case.party)]) if case.party else None,
         "service_notice": None,
         "requested_datetime": case.reported_at,

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from louzu.cases.forms.released import ReleasedField
 from louzu.cases.rules import CUSTOM, ENDS_WITHOUT_INSPECTION, CaseParty, Office, Outcome, StepKind
 from louzu.cases.words import OFFICES, OUTCOMES, PARTIES, STEPS
 from louzu.lib.day_field import DayField
@@ -33,6 +34,18 @@ class TextForm(DeedForm):
 
 class NoteForm(FreshForm):
     text = _TextField(label=_("Note"), help_text=_("It stays in the history of the case."))
+
+
+class DescribeForm(DeedForm):
+    text = ReleasedField(
+        label=_("Description for everybody"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "No names, no homes, no telephone numbers. Leave it empty to let the category speak."
+        ),
+    )
 
 
 class ReasonForm(DeedForm):

@@ -95,6 +95,9 @@ class Case(Scoped, Versioned):
     text = models.TextField(
         _("what was seen"), max_length=4000, validators=[MaxLengthValidator(4000)], blank=True
     )
+    public_text = models.CharField(
+        _("description for everybody"), max_length=500, blank=True
+    )  # a handler's own words, released; else the category speaks
     answers = models.JSONField(default=dict, blank=True)  # code of a question: what was said
     status = models.CharField(max_length=20, choices=of(rules.Status), default="reported")
     outcome = models.CharField(max_length=20, choices=of(rules.Outcome), blank=True)

@@ -8,12 +8,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from louzu.cases.actions import custom, inspecting, merging, steps, triage, work
+from louzu.cases.actions import custom, describing, inspecting, merging, steps, triage, work
 from louzu.cases.forms import deeds as forms
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Reinspection
 from louzu.cases.permissions import (
     can_answer_for_case,
+    can_ask_reporter,
+    can_describe_case,
     can_inspect_case,
     can_see_case,
     can_triage_case,
@@ -42,6 +44,7 @@ class CaseDeed:
     can: Callable[[Person, Case], bool]
     do: Callable[..., Any]
     lead: Any = ""
+    start: Callable[[Case], Mapping[str, Any]] = lambda _case: {}  # what the form begins with
 
     def fits(self, by: Person, case: Case) -> bool:
         return case.status in self.among and self.can(by, case)
@@ -70,10 +73,6 @@ def _merge(case: Case, *, into: str, by: Person, **said: Any) -> None:
     if there is None:
         raise ValidationError({"into": _("There is no case with this code.")})
     merging.merge_case(case, there, by=by, **said)
-
-
-def _can_ask(by: Person, case: Case) -> bool:
-    return can_triage_case(by, case) or can_answer_for_case(by, case)
 
 
 def _can_reopen(by: Person, case: Case) -> bool:
@@ -164,7 +163,7 @@ _ALL = (
         gettext_lazy("Ask the reporter"),
         forms.QuestionForm,
         from_which(Status.WAITING),
-        _can_ask,
+        can_ask_reporter,
         triage.ask_reporter,
         gettext_lazy("The reporter finds the question behind the link of the receipt."),
     ),
@@ -217,6 +216,19 @@ _ALL = (
         _can_reopen,
         inspecting.reopen_case,
         gettext_lazy("Somebody is in charge again, and the clock begins anew."),
+    ),
+    CaseDeed(
+        "describe",
+        gettext_lazy("Describe it for everybody"),
+        forms.DescribeForm,
+        EVER - {Status.MERGED, Status.WITHDRAWN},
+        can_describe_case,
+        describing.describe_case,
+        gettext_lazy(
+            "Neighbours read it on the page of the building, and programs of others as well. "
+            "What the reporter wrote stays with those who deal with the case."
+        ),
+        lambda case: {"text": case.public_text},
     ),
     CaseDeed(
         "note", gettext_lazy("Write a note"), forms.NoteForm, EVER, can_see_case, steps.add_note

@@ -44,7 +44,7 @@ def deed(request: MemberRequest, code: str, word: str) -> HttpResponse:
         chosen.do(case, by=request.person, at=timezone.now(), **said)
         return address_of(request, case)
 
-    start = {"version": case.version, "to": case.party}
+    start = {"version": case.version, "to": case.party, **chosen.start(case)}
     try:
         return answer(request, chosen.form(sent(request), initial=start), page, done)
     except steps.AlreadyMoved:

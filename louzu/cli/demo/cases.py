@@ -7,7 +7,7 @@ seen by somebody else to be gone, and after a month there again.
 from datetime import datetime, timedelta
 from typing import Any
 
-from louzu.cases.actions import custom, inspecting, merging, routing, triage, work
+from louzu.cases.actions import custom, describing, inspecting, merging, routing, triage, work
 from louzu.cases.actions.reporting import report_case
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
@@ -62,6 +62,8 @@ def tell_cases(groups: dict[str, BuildingGroup], people: dict[str, Person], at: 
 def _cleared_and_back(story: Story) -> None:
     text = "四楼走道里放着旧柜子和纸箱，轮椅过不去。"
     case = story.dispatched("FY-614", "clutter", 60, floor=4, spot="电梯对面", text=text)
+    told = "电梯对面的走道堆了东西，三方在一起清。"
+    describing.describe_case(case, told, **story.by(COMMITTEE, 59))
     talked = custom.Custom(StepKind.TALKED, "和两户人家谈过，一户当天就搬了。")
     custom.record_step(case, talked, **story.by(PROPERTY, 58))
     until = (story.now - timedelta(days=49)).date()

@@ -16,7 +16,7 @@ from louzu.places.models import Home
 LETTERS = "/n/luzhou/letters/"
 CODE = re.compile(r'<p class="letter-code">([2-9A-HJ-NP-Z]{4})-([2-9A-HJ-NP-Z]{4})</p>')
 
-SHEET = re.compile(r'<article class="letter" aria-label="([^"]+)"')
+SHEET = re.compile(r'<article class="sheet letter" aria-label="([^"]+)"')
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_the_letter_says_in_three_languages_what_it_is_for(neighbourhood, browse
     page = browser(neighbourhood.lin).post(f"{LETTERS}homes/{neighbourhood.home_of_wu.pk}/print/")
     text = page.content.decode()
     for tag in ("zh-Hans", "zh-Hant", "en"):
-        assert f'<div class="letter-text" lang="{tag}">' in text
+        assert f'<div class="sheet-text" lang="{tag}">' in text
     assert "长寿路640号302室" in text and "640 Changshou Road, Room 302" in text
     assert "http://testserver/n/luzhou/letter/FY-640/302/" in text
     assert page.headers["Cache-Control"] == "no-store"
