@@ -566,6 +566,7 @@ WITHIN = {
     "cases:move": "the move of a deed on a case",
     "entrance:take_back_all_ways": "of the invitation after a loss",
     "entrance:tell_the_book": "the line of a sign-in, for oneself",
+    "groups:end_leaves": "of a seat that ends, a death or an erasure",
     "groups:show_name": "of a consent, or of agreeing to be named",
     "groups:hide_name": "of a consent taken back, or of a naming withdrawn",
     "households:become_contact": "of a consent",

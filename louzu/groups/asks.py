@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from louzu.groups.models import Seat
-from louzu.groups.questions import in_place, seats_beside
+from louzu.groups.questions import in_place, of_leave_ending_with, seats_beside
 from louzu.groups.rules import CHARTER, Deed, Reach, Role
 from louzu.lib.names import labelled
 from louzu.lib.shown_first import Effect
@@ -50,6 +50,7 @@ def of_handing_over(
     last = _("ends at once, with every right of it") if on <= today else ""
     later = _("ends on %(day)s, with every right of it") % {"day": day}
     yield Effect(labelled(seat.person.name, in_place(seat)), last or later)
+    yield from of_leave_ending_with(seat, on)
     for other in seats_beside(seat, on):
         yield Effect(labelled(seat.person.name, in_place(other)), _("stays"))
     if person is None:

@@ -107,8 +107,13 @@ class LeaveQuerySet(ScopedQuerySet):
         return self.filter(held(on))
 
     def to_come(self, on: date) -> Self:
-        """Those of that day and later ones."""
-        return self.filter(until_on__gt=on)
+        """Those of that day and later ones; one that ended before it began never was."""
+        return self.filter(until_on__gt=on).exclude(until_on=models.F("since_on"))
+
+    def with_names(self) -> Self:
+        return self.select_related(
+            "seat__person", "seat__building_group", "seat__compound", "stand_in"
+        )
 
 
 class Leave(Scoped):

@@ -110,8 +110,33 @@ def leave_of(seat: Seat, on: date) -> Leave | None:
 
 def leaves_of(person: Person, on: date) -> list[Leave]:
     """From which of their seats somebody is on leave on that day."""
-    rows = Leave.objects.current(on).filter(seat__person=person)
-    return list(rows.select_related("seat__building_group", "seat__compound", "stand_in"))
+    return list(Leave.objects.current(on).filter(seat__person=person).with_names())
+
+
+def stands_in(person: Person, on: date) -> list[Leave]:
+    """For whom somebody stands in from that day on, or will."""
+    found = Leave.objects.to_come(on).filter(stand_in=person).with_names()
+    return list(found.order_by("since_on", "id"))
+
+
+def leaves_by_seat(seats: Iterable[Seat], on: date) -> dict[Any, Leave]:
+    """The leave of that day, else the next one, by the id of the seat."""
+    rows = Leave.objects.to_come(on).filter(seat__in=[seat.pk for seat in seats])
+    found: dict[Any, Leave] = {}
+    for leave in rows.select_related("stand_in").order_by("since_on"):
+        found.setdefault(leave.seat_id, leave)
+    return found
+
+
+def leave_in_words(leave: Leave | None) -> str:
+    """From when to when, and who stands in meanwhile."""
+    if leave is None:
+        return "–"
+    days = {"first": date_format(leave.since_on), "back": date_format(leave.until_on)}
+    words = {**days, "name": leave.stand_in.name if leave.stand_in else ""}
+    if leave.stand_in:
+        return _("from %(first)s, back on %(back)s; %(name)s stands in until then") % words
+    return _("from %(first)s, back on %(back)s; the rights rest until then") % words
 
 
 def may_follow(seat: Seat, on: date) -> list[Person]:
@@ -138,6 +163,32 @@ def of_going_on_leave(seat: Seat, said: dict[str, Any]) -> Iterator[Effect]:
     )
     if stand_in.user_id is None:
         yield Effect(stand_in.name, _("cannot sign in yet"))
+
+
+def of_leave_ending_with(seat: Seat, on: date) -> Iterator[Effect]:
+    """A seat ends while its holder is away, or before they would be."""
+    for leave in Leave.objects.to_come(on).filter(seat=seat).with_names():
+        words = {"name": seat.person.name, "seat": in_place(seat)}
+        yield Effect(_("Leave of %(name)s: %(seat)s") % words, _("ends with the seat"))
+        if leave.stand_in:
+            yield Effect(_stands_in(leave), _("stands in no longer"))
+
+
+def of_no_stand_in(person: Person, on: date) -> Iterator[Effect]:
+    """Whoever stands in for others cannot any more: those have their seats back."""
+    for leave in stands_in(person, on):
+        holder = labelled(leave.seat.person.name, in_place(leave.seat))
+        yield Effect(_stands_in(leave), _("stands in no longer"))
+        if leave.since_on > on:
+            day = {"day": date_format(leave.since_on)}
+            yield Effect(holder, _("the leave from %(day)s on falls away; tell them") % day)
+        else:
+            yield Effect(holder, _("has every right of it again, for nobody stands in; tell them"))
+
+
+def _stands_in(leave: Leave) -> str:
+    words = {"name": leave.stand_in.name, "holder": leave.seat.person.name}
+    return _("%(name)s, stand-in for %(holder)s") % words
 
 
 def of_coming_back(leave: Leave) -> Iterator[Effect]:

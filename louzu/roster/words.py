@@ -35,6 +35,8 @@ DEEDS: Mapping[str, Words] = {
     "groups.leave_begun": _("Leave written down"),
     "groups.stand_in_named": _("Stand-in named"),
     "groups.came_back": _("Leave ended earlier"),
+    "groups.leave_ended": _("Leave ended with the seat, or for want of a stand-in"),
+    "groups.stand_in_ended": _("Stands in no longer"),
     "groups.naming_agreed": _("Agreed to be named in public"),
     "groups.naming_withdrawn": _("No longer named in public"),
     "groups.small_group_formed": _("Small group formed"),

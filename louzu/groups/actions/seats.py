@@ -13,8 +13,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.audit import actions as audit
+from louzu.groups.actions.leaves import end_leaves
 from louzu.groups.asks import PASSED_ON
-from louzu.groups.models import Seat
+from louzu.groups.models import Leave, Seat
 from louzu.groups.permissions import Actor, may_at, may_speak_for, require
 from louzu.groups.rules import Deed, Role
 from louzu.lib.made_once import already_made, made_once
@@ -148,6 +149,7 @@ def _set_end(seat: Seat, *, until_on: date, by: Actor, at: datetime) -> None:
     audit.record(
         "groups.seat_ended", by=by, about=seat, at=at, changes=changes, about_person=seat.person_id
     )
+    end_leaves(Leave.objects.filter(seat=seat), by=by, at=at, on=until_on)
 
 
 def _enter(seat: Seat, *, by: Actor, at: datetime) -> None:

@@ -6,9 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from louzu.audit.models import Entry
 from louzu.groups.actions.leaves import come_back, go_on_leave
+from louzu.groups.actions.seats import end_seat
 from louzu.groups.models import Leave, Seat
 from louzu.groups.permissions import NotAllowed, may
+from louzu.groups.questions import leave_of
 from louzu.groups.rules import Deed
 from louzu.people.models import Person
 
@@ -113,3 +116,65 @@ def test_a_leave_that_had_not_begun_never_was(neighbourhood, seat):
         come_back(written, by=neighbourhood.lin, at=timezone.now())
     written.refresh_from_db()
     assert written.until_on == written.since_on
+    assert leave_of(seat, day()) is None
+    leave(seat, neighbourhood.lin, 2, 5)  # over the days of the one that never was
+
+
+def test_a_seat_that_ends_ends_its_leave(neighbourhood, seat):
+    committee = neighbourhood.committee
+    written = leave(seat, neighbourhood.lin, stand_in=neighbourhood.deputy)
+    end_seat(seat, by=committee, at=timezone.now(), until_on=day(2))
+    written.refresh_from_db()
+    assert written.until_on == day(2)
+    lines = Entry.objects.filter(deed__in=["groups.leave_ended", "groups.stand_in_ended"])
+    told = {line.deed: line.about_person for line in lines}
+    assert told == {
+        "groups.leave_ended": neighbourhood.lin.pk,
+        "groups.stand_in_ended": neighbourhood.deputy.pk,
+    }
+
+
+def test_handing_over_shows_the_leave_that_ends_with_the_seat(neighbourhood, browser, seat):
+    leave(seat, neighbourhood.lin, stand_in=neighbourhood.deputy)
+    client, url = browser(neighbourhood.committee), f"/n/luzhou/groups/seats/{seat.pk}/hand-over/"
+    made = str(client.get(url).context["form"]["made"].value())
+    sent = {"new_name": "Mei", "since_on": day().isoformat(), "made": made}
+    shown = client.post(url, sent)
+    page = shown.content.decode()
+    assert "Leave of Lin" in page and "ends with the seat" in page
+    assert "Tang, stand-in for Lin" in page
+    client.post(url, sent | {"sure": "yes", "seen": shown.context["seen"]})
+    assert Leave.objects.get().until_on == day()
+
+
+@pytest.mark.parametrize("page", ["buildings/FY-640/", ""])
+def test_the_seat_tables_tell_who_stands_in_until_when(page, neighbourhood, browser, seat):
+    client, address = browser(neighbourhood.committee), f"/n/luzhou/groups/{page}"
+    assert "On leave" not in client.get(address).content.decode()
+    at = seat if page else Seat.objects.get(person=neighbourhood.committee)
+    leave(at, neighbourhood.committee, stand_in=neighbourhood.zhao)
+    shown = client.get(address)
+    if page:
+        assert "On leave" in shown.content.decode()
+        assert "Zhao stands in until then" in shown.content.decode()
+    else:  # the rights of the committee are with Zhao now
+        assert shown.status_code == 404
+        shown = browser(neighbourhood.zhao).get(address).content.decode()
+        assert "Zhao stands in until then" in shown
+
+
+def test_a_leave_without_a_stand_in_is_told_too(neighbourhood, browser, seat):
+    leave(seat, neighbourhood.lin, first=2)
+    page = browser(neighbourhood.committee).get("/n/luzhou/groups/buildings/FY-640/")
+    assert "the rights rest until then" in page.content.decode()
+
+
+def test_whoever_gives_the_seat_looks_for_a_stand_in_by_name(neighbourhood, browser, seat):
+    url = f"/n/luzhou/groups/seats/{seat.pk}/leave/"
+    committee = browser(neighbourhood.committee)
+    assert 'role="search"' in committee.get(url).content.decode()
+    found = committee.get(url, {"q": "Qian"}).content.decode()
+    assert "Qian" in found and "Tang" not in found
+    nobody = committee.get(url, {"q": "Xyz"}).content.decode()
+    assert "Nobody of the name" in nobody
+    assert 'role="search"' not in browser(neighbourhood.lin).get(url).content.decode()

@@ -1,5 +1,6 @@
 """Leave from a seat, and coming back earlier; each effect shown first."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -34,9 +35,8 @@ from louzu.people.models import Person
 def go(request: MemberRequest, pk: Any) -> HttpResponse:
     """The holder says so, or whoever may give the seat; why is not asked."""
     seat = _seat(request, pk)
-    form = LeaveForm(
-        sent(request), people=_people(request, seat), initial={"since_on": localdate()}
-    )
+    people = _people(request, seat)
+    form = LeaveForm(sent(request), people=people, initial={"since_on": localdate()})
     by = request.person
     asked = Asked(
         lambda: of_going_on_leave(seat, form.cleaned_data),
@@ -46,7 +46,11 @@ def go(request: MemberRequest, pk: Any) -> HttpResponse:
         is_done=lambda: was_made(Leave, form.cleaned_data["made"], by),
     )
     title = _("Leave of %(name)s") % {"name": seat.person.name}
-    return answer_shown_first(request, form, _page(request, seat, title), asked)
+    page = _page(request, seat, title)
+    if may_at(by, Deed.SEAT_PEOPLE, seat.place):
+        more = {"words": _words(request), "found": people}
+        page = replace(page, template="groups/go_on_leave.html", more=more)
+    return answer_shown_first(request, form, page, asked)
 
 
 @signed_in
@@ -75,9 +79,12 @@ def _people(request: MemberRequest, seat: Seat) -> list[Person]:
     """The holder chooses among those beside; whoever may give the seat, anybody by name."""
     people = may_follow(seat, localdate())
     if may_at(request.person, Deed.SEAT_PEOPLE, seat.place):
-        words = request.GET.get("q", "")[:60]
-        people = people_found(words, place=seat.place, on=localdate())
+        people = people_found(_words(request), place=seat.place, on=localdate())
     return [each for each in people if each.pk != seat.person_id]
+
+
+def _words(request: MemberRequest) -> str:
+    return request.GET.get("q", "")[:60]
 
 
 def _page(request: MemberRequest, seat: Seat, title: str) -> FormPage:

@@ -1,6 +1,6 @@
 """Who sits where: the four parties, and the people of one building group."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,9 +13,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from louzu.groups.decorators import MemberRequest, building_group_for, open_to
-from louzu.groups.models import ROLE_NAMES, Seat, SmallGroup
+from louzu.groups.models import ROLE_NAMES, Leave, Seat, SmallGroup
 from louzu.groups.permissions import may, may_at, may_everywhere, within_reach
-from louzu.groups.questions import seats_at, seats_of, small_groups_of, where
+from louzu.groups.questions import (
+    leave_in_words,
+    leaves_by_seat,
+    seats_at,
+    seats_of,
+    small_groups_of,
+    where,
+)
 from louzu.groups.rules import PARTY_OF, REACHES, Deed, Party, Reach, Role
 from louzu.groups.words import PARTIES, WHAT_A_PARTY_DOES
 from louzu.lib.form_page import step
@@ -79,16 +86,19 @@ def _seated(
 
 
 def _party_table(code: str, caption: str, seats: list[Seat]) -> Table | None:
+    leaves = leaves_by_seat(seats, localdate())
     rows: list[Row] = [
         [
             Cell(seat.person.name, reverse("groups:seat", args=[code, seat.pk])),
             seat.get_role_display(),
             where(seat) or _("the whole neighbourhood"),
             date_format(seat.since_on),
+            *([leave_in_words(leaves.get(seat.pk))] if leaves else []),
         ]
         for seat in seats
     ]
     columns = [_("Name"), _("Seat"), _("Where"), _("Since")]
+    columns += [_("On leave")] if leaves else []
     return Table(caption, columns, rows) if rows else None
 
 
@@ -112,14 +122,14 @@ def building_group(request: MemberRequest, code: str) -> HttpResponse:
     group = building_group_for(request, Deed.SEE_ROSTER, code)
     here, today = request.neighbourhood.code, localdate()
     seats, groups = list(seats_of(group)), list(small_groups_of(group))
+    past = [seat for seat in seats if _is_past(seat, today)]
+    current = sorted((seat for seat in seats if seat not in past), key=_leader_first)
     sees_counts = may(request.person, Deed.SEE_PARTY_COUNTS, group)
     context = {
         "group": group,
         "trail": trail_of(here, group),
-        "seats": _seat_table(
-            here, sorted((seat for seat in seats if not _is_past(seat, today)), key=_leader_first)
-        ),
-        "past_seats": _seat_table(here, [seat for seat in seats if _is_past(seat, today)]),
+        "seats": _seat_table(here, current, leaves_by_seat(current, today)),
+        "past_seats": _seat_table(here, past),
         "small_groups": _small_group_table(
             here, [each for each in groups if each.disbanded_on is None], sees_counts,
             may(request.person, Deed.EDIT_SMALL_GROUPS, group),
@@ -159,7 +169,10 @@ def _building_ways(here: str, group: BuildingGroup) -> list[dict[str, Any]]:
     ]
 
 
-def _seat_table(here: str, seats: list[Seat]) -> Table | None:
+def _seat_table(
+    here: str, seats: list[Seat], leaves: Mapping[Any, Leave] | None = None
+) -> Table | None:
+    """With a column on leave where somebody is away, or will be."""
     rows: list[Row] = [
         [
             Cell(seat.person.name, reverse("groups:seat", args=[here, seat.pk])),
@@ -167,10 +180,12 @@ def _seat_table(here: str, seats: list[Seat]) -> Table | None:
             date_format(seat.since_on),
             date_format(seat.until_on) if seat.until_on else "–",
             _("yes") if seat.shown_since else _("no"),
+            *([leave_in_words(leaves.get(seat.pk))] if leaves else []),
         ]
         for seat in seats
     ]
     columns = [_("Name"), _("Seat"), _("Since"), _("Until"), _("Named in public")]
+    columns += [_("On leave")] if leaves else []
     return Table(_("Seats of this building group"), columns, rows) if rows else None
 
 

@@ -19,7 +19,7 @@ from louzu.groups.decorators import MemberRequest, building_group_for, open_to
 from louzu.groups.forms import EndSeatForm, SeatForm, SomebodyForm
 from louzu.groups.models import ROLE_NAMES, Seat
 from louzu.groups.permissions import may_at, may_speak_for, within_reach
-from louzu.groups.questions import leave_of, people_found, where
+from louzu.groups.questions import leave_in_words, leave_of, people_found, where
 from louzu.groups.rules import REACHES, Deed, Reach, Role
 from louzu.lib.form_page import FormPage, answer, sent, step
 from louzu.lib.freshness import freshly_confirmed
@@ -35,13 +35,15 @@ def seat(request: MemberRequest, pk: Any) -> HttpResponse:
     found = _seat_seen(request, pk)
     may_seat = may_at(request.person, Deed.SEAT_PEOPLE, found.place)
     is_over = found.until_on is not None and found.until_on <= localdate()
+    leave = None if is_over else leave_of(found, localdate())
     sees_open = not is_over and (may_seat or found.person_id == request.person.pk)
     context = {
         "seat": found,
         "open": open_with(found, timezone.now()) if sees_open else [],
         "where": where(found) or request.neighbourhood.name,
         "is_over": is_over,
-        "leave": None if is_over else leave_of(found, localdate()),
+        "leave": leave,
+        "leave_words": leave_in_words(leave),
         "may_seat": may_seat,
         "may_speak": may_speak_for(request.person, found),
         "trail": _trail(request, found.place),

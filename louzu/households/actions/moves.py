@@ -9,7 +9,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.audit import actions as audit
+from louzu.groups.actions.leaves import end_leaves
 from louzu.groups.actions.seats import end_seat
+from louzu.groups.models import Leave
 from louzu.groups.permissions import Actor, may, require
 from louzu.groups.rules import Deed
 from louzu.households.actions.consents import end_all_consents
@@ -68,12 +70,14 @@ def move_out(member: Member, *, by: Actor, at: datetime, until_on: date) -> None
 
 @transaction.atomic
 def record_death(person: Person, *, by: Actor, at: datetime, on: date) -> None:
-    """Stays, seats, agreements and the login end; what somebody owned stays for the heirs."""
+    """Stays, seats, standing in, agreements and the login end; what somebody owned stays for the
+    heirs."""
     require(can_record_death(by))
     _refuse_later(on, "until_on", at)
     list(Person.objects.select_for_update().filter(pk=person.pk))
     for seat in running_seats(person, on):
         end_seat(seat, by=by, at=at, until_on=max(on, seat.since_on))
+    end_leaves(Leave.objects.filter(stand_in=person), by=by, at=at, on=on)
     end_all_consents(person, by=by, at=at)
     for stay in living(person):
         _end_stay(stay, on, by=by, at=at)

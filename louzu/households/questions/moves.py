@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from louzu.groups.models import Seat
-from louzu.groups.questions import where
+from louzu.groups.questions import of_leave_ending_with, of_no_stand_in, where
 from louzu.households.models import Consent, Member, Ownership
 from louzu.households.questions.consents import is_contact, named_seats
 from louzu.lib.search import spellings
@@ -60,6 +60,8 @@ def of_death(person: Person, on: date) -> Iterator[Effect]:
             yield _contact(member.household)
     for seat in running_seats(person, on):
         yield Effect(_seat(seat), _("ends on %(day)s") % {"day": date_format(on)})
+        yield from of_leave_ending_with(seat, on)
+    yield from of_no_stand_in(person, on)
     yield from _said_and_signed_in(person, on)
     yield from _owned(person, on, _("stays in the owners' roll until the heirs are entered"))
 
@@ -80,7 +82,7 @@ def living(person: Person) -> Any:
 
 def running_seats(person: Person, on: date) -> Any:
     rows = Seat.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), person=person)
-    return rows.select_related("building_group", "compound").order_by("since_on")
+    return rows.select_related("person", "building_group", "compound").order_by("since_on")
 
 
 def _end_of_stay(member: Member, on: date) -> Effect:

@@ -7,10 +7,15 @@ from django.utils import timezone
 
 from conftest import LONG_AGO
 from louzu.audit.models import Entry
-from louzu.groups.models import Seat
+from louzu.groups.actions.leaves import go_on_leave
+from louzu.groups.models import Leave, Seat
+from louzu.groups.permissions import current_seats, may
+from louzu.groups.rules import Deed
 from louzu.households.models import Consent, Member, Ownership
 from louzu.households.tests.people import came_to_live, own
 from louzu.people.models import Household, Person
+
+WEEK = timedelta(days=7)
 
 
 @pytest.fixture
@@ -144,6 +149,37 @@ def test_a_death_ends_what_a_life_held_and_leaves_the_roll(neighbourhood, browse
     assert Ownership.objects.get().until_on is None
     assert browser(lin).get("/n/luzhou/today/").status_code == 302
     assert Entry.objects.filter(deed="households.death_recorded").count() == 1
+
+
+def test_a_death_ends_leave_and_standing_in(neighbourhood, browser, day):
+    """Of Lin, who is on leave; and who stands in for the floor lead, and next week for Zhao."""
+    lin, at, group = neighbourhood.lin, timezone.now(), neighbourhood.group_640
+    member = came_to_live(lin)
+    days = {"since_on": timezone.localdate(at), "until_on": timezone.localdate(at) + WEEK}
+    later = {"since_on": days["until_on"], "until_on": days["until_on"] + WEEK}
+    away = {
+        "own": (lin, neighbourhood.deputy, days),
+        "now": (neighbourhood.floor_lead, lin, days),
+        "then": (neighbourhood.zhao, lin, later),
+    }
+    for holder, stand_in, on in away.values():
+        seat = Seat.objects.get(person=holder)
+        go_on_leave(seat, by=neighbourhood.committee, at=at, stand_in=stand_in, **on)
+    committee = browser(neighbourhood.committee)
+    address = f"/n/luzhou/people/{member.pk}/death/"
+    shown = committee.post(address, {"until_on": day}).content.decode()
+    for words in (
+        "Leave of Lin", "ends with the seat", "Tang, stand-in for Lin",
+        "Lin, stand-in for Jin", "has every right of it again", "falls away",
+    ):  # fmt: skip
+        assert words in shown
+    assert Leave.objects.to_come(timezone.localdate()).count() == 3
+    confirm(committee, address, {"until_on": day})
+    assert not Leave.objects.to_come(timezone.localdate()).exists()
+    assert not current_seats(Person.objects.get(pk=neighbourhood.deputy.pk))[1:]
+    assert may(Person.objects.get(pk=neighbourhood.floor_lead.pk), Deed.SEE_ROSTER, group)
+    lines = Entry.objects.filter(deed="groups.stand_in_ended")
+    assert set(lines.values_list("about_person", flat=True)) == {lin.pk, neighbourhood.deputy.pk}
 
 
 def test_a_leader_records_no_death(neighbourhood, browser, contact):

@@ -14,7 +14,8 @@ from louzu.cases.models.reports import Reporter
 from louzu.entrance.actions.doors import take_back_all_ways
 from louzu.entrance.models import CodeAddress, Invitation
 from louzu.entrance.questions import persons_of
-from louzu.groups.models import SmallGroup, StreetSeat
+from louzu.groups.actions.leaves import end_leaves
+from louzu.groups.models import Leave, SmallGroup, StreetSeat
 from louzu.groups.permissions import Actor, require
 from louzu.households.actions.consents import end_all_consents
 from louzu.households.models import Consent, Member, Owner
@@ -64,6 +65,12 @@ def _agreements(person: Person, by: Actor, at: datetime) -> None:
     """With the household's contact and the name on public pages."""
     end_all_consents(person, by=by, at=at)
     Consent.objects.filter(person=person).delete()
+
+
+def _standing_in(person: Person, by: Actor, at: datetime) -> None:
+    """Whoever is erased holds no seat any more, and stands in for nobody."""
+    standing = Leave.objects.filter(stand_in=person)
+    end_leaves(standing, by=by, at=at, on=localdate(at))
 
 
 def _stays(person: Person, by: Actor, at: datetime) -> None:
@@ -134,6 +141,7 @@ class Part(NamedTuple):
 # The one list that later parts add to; a test finds what is held and stands here nowhere.
 PARTS = [
     Part(frozenset({"consents", "household", "seats"}), _agreements),
+    Part(frozenset({"leaves"}), _standing_in),
     Part(frozenset({"memberships"}), _stays),
     Part(frozenset({"ownership"}), _ownership),
     Part(frozenset(), _small_groups),

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from louzu.cases.models.reports import Reporter
-from louzu.groups.models import Seat
-from louzu.groups.questions import where
+from louzu.groups.models import Leave, Seat
+from louzu.groups.questions import of_no_stand_in, where
 from louzu.households.models import Consent, Member, Ownership
 from louzu.households.questions.consents import household_of, is_contact
 from louzu.households.questions.moves import running_seats
@@ -26,6 +27,7 @@ def goes(person: Person, on: date) -> Iterator[Effect]:
         yield Effect(_("Agreements"), _("go: %(number)s") % {"number": number})
     if number := Member.objects.filter(person=person).count():
         yield Effect(_("Where somebody lives or lived"), _("goes: %(number)s") % {"number": number})
+    yield from of_no_stand_in(person, on)
     if number := Reporter.objects.filter(person=person).count():
         words = _("stay without a name and a contact: %(number)s")
         yield Effect(_("Reports"), words % {"number": number})
@@ -42,6 +44,8 @@ def stays(person: Person, on: date) -> Iterator[Effect]:
     )
     if Seat.objects.filter(person=person).exists():
         yield Effect(_("Former seats"), _("for good, without a name"))
+    if Leave.objects.filter(Q(seat__person=person) | Q(stand_in=person)).exists():
+        yield Effect(_("Leave, and standing in"), _("for good, without a name"))
     if Ownership.objects.filter(owner__person=person).exists():
         yield Effect(
             _("Owner in the owners' roll"),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from louzu.web.held.book import deeds_of_mine, looks_at_me
 from louzu.web.held.homes import household, memberships, ownership
-from louzu.web.held.oneself import consents, oneself, seats
+from louzu.web.held.oneself import consents, leaves, oneself, seats
 from louzu.web.held.part import Asking, Part
 from louzu.web.held.reports import reports
 
@@ -18,6 +18,7 @@ HELD: list[Callable[[Asking], Part]] = [
     memberships,
     ownership,
     seats,
+    leaves,
     consents,
     reports,
     looks_at_me,

@@ -1,10 +1,11 @@
-"""Name, script and login; seats; consents."""
+"""Name, script and login; seats and leave from them; consents."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from louzu.entrance.models import CodeAddress
-from louzu.groups.models import Seat
-from louzu.groups.questions import where
+from louzu.groups.models import Leave, Seat
+from louzu.groups.questions import in_place, where
 from louzu.households.models import Consent
 from louzu.lib.uuid7 import made_at
 from louzu.web.held.part import Asking, Fact, Part, facts_of
@@ -49,6 +50,28 @@ def _of_seat(seat: Seat) -> list[Fact]:
         *facts_of(seat, "role"),
         place,
         *facts_of(seat, "since_on", "until_on", "shown_since"),
+    ]
+
+
+def leaves(asking: Asking) -> Part:
+    person = asking.person
+    rows = Leave.objects.filter(Q(seat__person=person) | Q(stand_in=person)).with_names()
+    return Part(
+        "leaves",
+        _("Leave from a seat, and standing in for others"),
+        _("So that it can be told who had the rights of a seat on which day. No reason is kept."),
+        _("people with a seat, for the places their seat reaches"),
+        [_of_leave(leave) for leave in rows.order_by("-since_on", "-id")],
+    )
+
+
+def _of_leave(leave: Leave) -> list[Fact]:
+    stand_in = leave.stand_in.name if leave.stand_in else None
+    return [
+        Fact("seat", _("Seat"), in_place(leave.seat)),
+        Fact("holder", _("On leave"), leave.seat.person.name),
+        Fact("stand_in", _("Who stands in"), stand_in),
+        *facts_of(leave, "since_on", "until_on"),
     ]
 
 

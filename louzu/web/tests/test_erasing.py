@@ -14,8 +14,9 @@ from louzu.audit.models import Entry
 from louzu.cases.models.reports import Reporter
 from louzu.cases.tests.people import a_case_with_receipt
 from louzu.entrance.models import Device, Invitation, Letter
-from louzu.groups.models import Seat, SmallGroup
-from louzu.groups.permissions import NotAllowed
+from louzu.groups.actions.leaves import go_on_leave
+from louzu.groups.models import Leave, Seat, SmallGroup
+from louzu.groups.permissions import NotAllowed, current_seats
 from louzu.households.actions.consents import give_consent
 from louzu.households.models import Consent, Member, Owner, Ownership
 from louzu.households.tests.people import came_to_live
@@ -29,6 +30,7 @@ from louzu.web.held.part import Asking
 
 NAME, PHONE = "Qianxue Zhenzhu", "13812345678"
 ERASE = "/n/luzhou/me/erase/"
+WEEK = timedelta(days=7)
 
 
 @pytest.fixture
@@ -194,6 +196,24 @@ def test_the_reason_names_nobody(neighbourhood, browser, qian):
 def test_nobody_else_erases_anybody(neighbourhood, qian):
     with pytest.raises(NotAllowed):
         erase_person(qian, by=neighbourhood.lin, at=MONDAY, reason="x")
+
+
+def test_whoever_stands_in_for_a_neighbour_is_erased_and_the_neighbour_back(
+    neighbourhood, browser, qian
+):
+    lin, at = neighbourhood.lin, timezone.now()
+    days = {"since_on": timezone.localdate(at), "until_on": timezone.localdate(at + WEEK)}
+    go_on_leave(
+        Seat.objects.get(person=lin), by=neighbourhood.committee, at=at, stand_in=qian, **days
+    )
+    held = browser(qian).get("/n/luzhou/me/").content.decode()
+    assert "standing in for others" in held and "building-group leader" in held
+    shown = browser(qian).post(ERASE, {}).content.decode()
+    assert "stand-in for Lin" in shown and "has every right of it again" in shown
+    erase_person(qian, by=qian, at=at)
+    assert not Leave.objects.to_come(timezone.localdate(at)).exists()
+    assert "Lin" in {seat.person.name for seat in current_seats(lin)}
+    assert traces(NAME) == []
 
 
 def test_an_owner_stays_in_the_roll_without_a_tie_to_a_person(neighbourhood, qian):
