@@ -17,6 +17,7 @@ from louzu.cases.actions import (
     photos,
     reporters,
     routing,
+    saved_filters,
     sorting,
     steps,
     triage,
@@ -29,6 +30,7 @@ from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Reinspection
 from louzu.cases.models.notices import NoticeText
 from louzu.cases.models.routes import Route
+from louzu.cases.models.saved import SavedFilter
 from louzu.cases.rules import CaseParty, Office, Outcome, StepKind
 from louzu.cases.tests.people import a_photo_of
 from louzu.lib.uuid7 import uuid7
@@ -111,11 +113,32 @@ def its_words(spot: Spot) -> NoticeText:
 WORDS = dict.fromkeys(("text_hans", "text_hant", "text_en"), "{place}")
 
 
+def own_filter(by: object, shared_with: str = "oneself") -> SavedFilter:
+    said = {"name": "Lights", "asked": {"category": "light"}, "made_at": at()}
+    return SavedFilter.objects.create(person=by, shared_with=shared_with, **said)
+
+
 CASE_DEEDS = [
     Whole("cases:write_notice", {"committee"}, lambda s, by: notices.write_notice(
         "clearance", reported(s).category, by=by, at=at(), **WORDS)),
     Whole("cases:correct_notice", {"committee"}, lambda s, by: notices.correct_notice(
         it := its_words(s), by=by, at=at(), version=version(it, WORDS), **WORDS)),
+    # what they keep of their questions to the list
+    Whole("cases:save_filter", LOOKING | WORKING, lambda s, by: saved_filters.save_filter(
+        "Lights", {"category": "light"}, "own_party", by=by, at=at(), made=uuid7())),
+    Whole("cases:save_filter", {"committee"}, lambda s, by: saved_filters.save_filter(
+        "Lights", {"category": "light"}, "all_handlers", by=by, at=at(), made=uuid7())),
+    Whole("cases:correct_filter", LOOKING | WORKING, lambda s, by: saved_filters.correct_filter(
+        it := own_filter(by), by=by, at=at(), version=version(it, ["name", "shared_with"]),
+        name="Lamps", shared_with="oneself")),
+    Whole("cases:correct_filter", set(), lambda s, by: saved_filters.correct_filter(
+        own_filter(s.second), by=by, at=at(), version="", name="Mine", shared_with="oneself")),
+    Whole("cases:take_out_filter", {"committee"}, lambda s, by:
+        saved_filters.take_out_filter(own_filter(s.second, "all_handlers"), by=by, at=at())),
+    Whole("cases:remove_filter", LOOKING | WORKING, lambda s, by: saved_filters.remove_filter(
+        own_filter(by), by=by, at=at())),
+    Whole("cases:remove_filter", set(), lambda s, by: saved_filters.remove_filter(
+        own_filter(s.second, "all_handlers"), by=by, at=at())),
     Row("cases:accept_case", SORTING, lambda s, by: triage.accept_case(
         reported(s), by=by, at=at())),
     Row("cases:dispatch_case", SORTING, lambda s, by: triage.dispatch_case(

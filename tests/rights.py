@@ -20,6 +20,7 @@ from louzu.cases.actions.setting_up import set_up_categories
 from louzu.cases.models.keys import ApiKey
 from louzu.cases.models.notices import NoticeText
 from louzu.cases.models.routes import Route
+from louzu.cases.models.saved import SavedFilter
 from louzu.cases.tests.people import a_case_with_receipt, a_photo_of
 from louzu.entrance.tests.people import came_in
 from louzu.entrance.tests.soft_key import passkey_of
@@ -157,6 +158,21 @@ def a_notice(cast: Cast) -> Any:
     with scope(cast.neighbourhood):
         set_up_notices()
         return NoticeText.objects.get(purpose="clearance").pk
+
+
+def a_saved_filter(cast: Cast) -> Any:
+    """What the residents' committee asks of the list of cases, for all to ask."""
+    if hasattr(cast, "saved_filter"):
+        return cast.saved_filter
+    with scope(cast.neighbourhood):
+        said = {"name": "Lights", "asked": {"category": "light"}, "made_at": MONDAY}
+        shared = {"shared_with": "all_handlers"}
+        return SavedFilter.objects.create(person=cast.committee, **said, **shared).pk
+
+
+def gone_already(cast: Cast) -> dict[str, Any]:
+    """What somebody has removed a moment ago; only its owner could (test_saved_filters)."""
+    return {**here(cast), "pk": uuid4()}
 
 
 def an_api_key(cast: Cast) -> Any:
@@ -337,6 +353,11 @@ TABLE = [
     Row("cases:worklist", CASE_SEERS),
     Row("cases:coming_back", CASE_SEERS),
     Row("cases:export", {"committee", "owners", "property"}, at(form="csv")),
+    Row("cases:filters", CASE_SEERS),
+    Row("cases:save_filter", CASE_SEERS),
+    Row("cases:correct_filter", {"committee"}, at(pk=a_saved_filter)),
+    Row("cases:take_out_filter", {"committee"}, at(pk=a_saved_filter), "post"),
+    Row("cases:remove_filter", CASE_SEERS, gone_already, "post"),  # a second press
     Row("cases:sorting", {"committee", "lin"}),
     Row("cases:sorting", {"committee", "lin"}, here, "post"),
     Row("cases:undo_sorting", {"committee", "lin"}, here, "post"),

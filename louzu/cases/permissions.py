@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
 from louzu.cases.models.reports import Photo, Reporter
+from louzu.cases.models.saved import SavedFilter, Sharing
 from louzu.cases.questions.told_reporter import standing
 from louzu.cases.rules import ASKED_WITHIN_DAYS, PARTY_OF_ROLE, UNDONE_WITHIN, Status
-from louzu.groups.permissions import Actor, covers, may, may_everywhere, seats_for
+from louzu.groups.permissions import Actor, covers, may, may_everywhere, may_somewhere, seats_for
 from louzu.groups.rules import Deed, Role
 from louzu.lib.acting import sit
 from louzu.people.models import Person
@@ -94,3 +95,22 @@ def can_say_still_there(reporter: Reporter, at: datetime) -> bool:
 
 def can_keep_api_keys(by: Actor | None) -> bool:
     return may_everywhere(by, Deed.KEEP_API_KEYS)
+
+
+def can_keep_filters(by: Actor | None) -> bool:
+    """Filters of the list are kept by people who read it."""
+    return isinstance(by, Person) and may_somewhere(by, Deed.SEE_CASES)
+
+
+def can_share_filter(by: Actor | None, shared_with: str) -> bool:
+    """With those beside one always; with all by a right of its own."""
+    return shared_with != Sharing.ALL_HANDLERS or may_everywhere(by, Deed.SHARE_FILTERS)
+
+
+def can_change_filter(by: Actor | None, saved: SavedFilter) -> bool:
+    return can_keep_filters(by) and getattr(by, "pk", None) == saved.person_id
+
+
+def can_take_out_filter(by: Actor | None, saved: SavedFilter) -> bool:
+    """Whoever saved it; and whoever looks after the lists of all, when that one is gone."""
+    return can_change_filter(by, saved) or may_everywhere(by, Deed.SHARE_FILTERS)

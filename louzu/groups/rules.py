@@ -61,6 +61,7 @@ class Deed(StrEnum):
     SEE_REPORTERS = "see_reporters"  # once, with a reason; each look is written down
     EDIT_CASE_RULES = "edit_case_rules"  # categories, routing, the calendar
     EXPORT_CASES = "export_cases"
+    SHARE_FILTERS = "share_filters"  # a saved filter of the cases, with all who deal with them
     DECIDE_KEEPING = "decide_keeping"  # how long what is kept; erase who asks for it
     KEEP_API_KEYS = "keep_api_keys"  # let other people's programs report, and stop them
 
@@ -94,6 +95,7 @@ CHARTER: Mapping[Role, frozenset[Deed]] = {
             Deed.PRINT_POSTERS,
             Deed.SEE_CASES,
             Deed.INSPECT_CASES,
+            Deed.SHARE_FILTERS,
         }
     ),
     Role.COMMITTEE_MEMBER: frozenset(Deed),

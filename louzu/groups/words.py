@@ -74,6 +74,9 @@ WHAT_MAY_BE_DONE: Mapping[Deed, Words] = {
     ),
     Deed.EDIT_CASE_RULES: _("change categories, routing and the calendar of working days"),
     Deed.EXPORT_CASES: _("save a list of cases as a file"),
+    Deed.SHARE_FILTERS: _(
+        "share a saved filter with all who deal with cases, and take one out of their lists"
+    ),
     Deed.DECIDE_KEEPING: _("decide how long records are kept, and erase a person who asks for it"),
     Deed.KEEP_API_KEYS: _("give a program of others a key to report with, and take it back"),
 }

@@ -1,6 +1,6 @@
 """The questions above the list of cases; an answer that makes no sense asks for nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -9,12 +9,19 @@ from django.utils.translation import pgettext_lazy
 
 from louzu.cases.questions.worklist import SIZES
 from louzu.cases.words import PARTIES, STATUSES
+from louzu.lib.names import labelled
+
+SHOWN = 40  # characters of what an address names
 
 ALL = [("", _("All"))]
+DEADLINES = [
+    *ALL,
+    ("overdue", pgettext_lazy("deadline", "passed")),
+    ("today", pgettext_lazy("deadline", "today")),
+    ("soon", pgettext_lazy("deadline", "within seven days")),
+]
 WHICH = [
-    ("", pgettext_lazy("cases", "All that are open")),
     ("mine", _("In the charge of those I sit for")),
-    ("overdue", _("Past their deadline")),
     ("to_inspect", _("Said to be gone: to be inspected")),
     ("look_again", _("To be looked at again")),
     ("came_back", _("Came back before")),
@@ -28,7 +35,6 @@ class CaseFilter(forms.Form):
         max_length=60,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    which = forms.ChoiceField(label=_("Which"), required=False, choices=WHICH)
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
@@ -45,6 +51,10 @@ class CaseFilter(forms.Form):
         required=False,
         choices=[*ALL, *((str(party), words) for party, words in PARTIES.items())],
     )
+    deadline = forms.ChoiceField(label=_("Deadline"), required=False, choices=DEADLINES)
+    which = forms.MultipleChoiceField(
+        label=_("Only those"), required=False, choices=WHICH, widget=forms.CheckboxSelectMultiple
+    )
     size = forms.TypedChoiceField(
         label=_("On a page"),
         required=False,
@@ -54,9 +64,14 @@ class CaseFilter(forms.Form):
 
     def __init__(self, *args: Any, categories: Iterable[Any], groups: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        fields: Any = self.fields
-        fields["category"].choices = [*ALL, *((each.code, each.name) for each in categories)]
-        fields["building_group"].choices = [*ALL, *groups]
+        choices = {
+            "category": [*ALL, *((each.code, each.name) for each in categories)],
+            "building_group": [*ALL, *groups],
+        }
+        self.codes = {name: dict(offered).keys() for name, offered in choices.items()}
+        for name, offered in choices.items():
+            field: Any = self.fields[name]
+            field.choices = offered
 
     @property
     def is_narrowed(self) -> bool:
@@ -65,4 +80,19 @@ class CaseFilter(forms.Form):
     def asked(self) -> dict[str, Any]:
         """Whatever of the answers can be understood."""
         self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def left_out(self) -> list[str]:
+        """What the address names and is not here: a category or a door that is gone, say."""
+        self.is_valid()
+        return [
+            labelled(str(self.fields[name].label), self.data.get(name, "")[:SHOWN])
+            for name in self.errors
+            if name != "q"
+        ]
+
+    def knows(self, asked: Mapping[str, Any]) -> bool:
+        """Is everything here that these answers name?"""
+        return all(
+            asked.get(name, "") in self.codes[name] for name in ("category", "building_group")
+        )

@@ -1,5 +1,5 @@
 """Django finds the tables of an app in this folder."""
 
-from louzu.cases.models import cases, categories, history, keys, notices, reports, routes
+from louzu.cases.models import cases, categories, history, keys, notices, reports, routes, saved
 
-__all__ = ["cases", "categories", "history", "keys", "notices", "reports", "routes"]
+__all__ = ["cases", "categories", "history", "keys", "notices", "reports", "routes", "saved"]

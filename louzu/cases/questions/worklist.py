@@ -1,7 +1,7 @@
 """The cases somebody deals with: narrowed by what they ask, each list in one query."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -13,6 +13,8 @@ from louzu.lib import keyset
 from louzu.people.models import Person
 
 SIZES = (20, 50, 100)
+SOON = timedelta(days=7)
+Narrowing = Callable[[CaseQuerySet, Person, date], CaseQuerySet]
 
 
 def day(value: Any) -> date:
@@ -31,37 +33,46 @@ def by_report(size: int) -> keyset.Keyset:
 
 
 def cases_found(person: Person, asked: Mapping[str, Any], today: date) -> CaseQuerySet:
-    """What a person may see of what was asked; without a question, whatever is open."""
+    """What a person may see of all that was asked; without a question, whatever is open."""
     cases = Case.objects.visible_to(person).matching(asked.get("q", ""))
     for name in ("category", "building_group"):
         if chosen := asked.get(name):
             cases = cases.filter(**{f"{name}__code": chosen})
     if party := asked.get("party"):
         cases = cases.filter(party=party)
-    narrow = _WHICH.get(asked.get("which", ""), _of_state)
-    found: CaseQuerySet = narrow(cases, person, today, asked)
+    for question in (asked.get("deadline", ""), *asked.get("which", ())):
+        if narrow := _NARROWING.get(question):
+            cases = narrow(cases, person, today)
+    found: CaseQuerySet = _of_state(cases, asked)
     return found.select_related("category", "building_group__compound")
 
 
 def is_by_deadline(asked: Mapping[str, Any]) -> bool:
     """Ended cases are in the list only where they were asked for, and have no deadline to keep."""
-    which, state = asked.get("which", ""), asked.get("state", "")
-    return which in ("", "mine", "overdue") and (state in OPEN or not state)
-
-
-def _of_state(cases: CaseQuerySet, _who: Person, _today: date, asked: Mapping[str, Any]) -> Any:
     state = asked.get("state", "")
-    if state == "all":
+    return state in OPEN if state else not _is_about_ended(asked)
+
+
+def _of_state(cases: CaseQuerySet, asked: Mapping[str, Any]) -> CaseQuerySet:
+    state = asked.get("state", "")
+    if state == "all" or (not state and _is_about_ended(asked)):
         return cases
     return cases.filter(status=state) if state else cases.open()
 
 
-_WHICH: Mapping[str, Any] = {
-    "mine": lambda cases, who, _today, _asked: cases.mine(who),
-    "overdue": lambda cases, _who, today, _asked: cases.overdue(today),
-    "to_inspect": lambda cases, who, _today, _asked: cases.waiting_for_inspection(who),
-    "look_again": lambda cases, _who, today, _asked: cases.filter(
+def _is_about_ended(asked: Mapping[str, Any]) -> bool:
+    """Places are looked at again once their case is closed."""
+    return "look_again" in asked.get("which", ())
+
+
+_NARROWING: Mapping[str, Narrowing] = {
+    "overdue": lambda cases, _who, today: cases.overdue(today),
+    "today": lambda cases, _who, today: cases.open().filter(due_on=today),
+    "soon": lambda cases, _who, today: cases.open().filter(due_on__range=(today, today + SOON)),
+    "mine": lambda cases, who, _today: cases.mine(who),
+    "to_inspect": lambda cases, who, _today: cases.waiting_for_inspection(who),
+    "look_again": lambda cases, _who, today: cases.filter(
         Exists(Reinspection.objects.due(today).filter(case=OuterRef("pk")))
     ),
-    "came_back": lambda cases, _who, _today, _asked: cases.came_back(),
+    "came_back": lambda cases, _who, _today: cases.came_back(),
 }

@@ -1,6 +1,7 @@
 """The list of cases for whoever deals with them."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from louzu.cases.forms.worklist import CaseFilter
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
+from louzu.cases.questions.saved_filters import offered_to
 from louzu.cases.questions.worklist import (
     SIZES,
     by_deadline,
@@ -41,11 +43,24 @@ def worklist(request: MemberRequest) -> HttpResponse:
         "page": page,
         "table": _table(request, page.rows) if page.rows else None,
         "is_asked": bool(asked.keys() - {"size"}),
+        "saved": saved_filters(request, form),
         "exported": _exported(request),
         "may_sort": may_somewhere(request.person, Deed.TRIAGE_CASES),
         "may_edit_rules": may_everywhere(request.person, Deed.EDIT_CASE_RULES),
     }
     return render(request, "cases/worklist.html", context)
+
+
+def saved_filters(request: MemberRequest, form: CaseFilter) -> dict[str, Any]:
+    """The row of saved filters above the list, and what can be done with what is asked now."""
+    now = {name: said for name, said in form.asked().items() if name != "size"}
+    offered = offered_to(request.person, localdate(), form.knows)
+    current = next((each.saved.pk for each in offered if each.saved.asked == now), None)
+    return {
+        "offered": offered,
+        "current": current,
+        "question": f"?{urlencode(now, doseq=True)}" if now and not current else "",
+    }
 
 
 def _exported(request: MemberRequest) -> str:

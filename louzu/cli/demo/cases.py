@@ -9,6 +9,7 @@ from typing import Any
 
 from louzu.cases.actions import custom, describing, inspecting, merging, routing, triage, work
 from louzu.cases.actions.reporting import report_case
+from louzu.cases.actions.saved_filters import save_filter
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Reinspection
@@ -57,6 +58,7 @@ def tell_cases(groups: dict[str, BuildingGroup], people: dict[str, Person], at: 
     text = "转角的灯不亮，晚上看不见台阶。"
     story.reported("FY-640", "light", 1, floor=4, spot="楼梯转角", text=text)
     _sent_by_rule(story)
+    _saved_filters(story)
 
 
 def _cleared_and_back(story: Story) -> None:
@@ -117,3 +119,11 @@ def _sent_by_rule(story: Story) -> None:
         category=kind, answer="charging=yes", party=to, **story.by(COMMITTEE, 0)
     )
     routing.switch_route(rule, True, **story.by(COMMITTEE, 0))
+
+
+def _saved_filters(story: Story) -> None:
+    """What the committee asks for all, and what the property manager looks at every morning."""
+    batteries: dict[str, Any] = {"category": "ebike"}
+    save_filter("电动车和电池", batteries, "all_handlers", made=uuid7(), **story.by(COMMITTEE, 0))
+    soon: dict[str, Any] = {"which": ["mine"], "deadline": "soon"}
+    save_filter("本周到期", soon, "own_party", made=uuid7(), **story.by(PROPERTY, 0))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from louzu.audit import actions as audit
 from louzu.cases.models.reports import Reporter
+from louzu.cases.models.saved import SavedFilter
 from louzu.entrance.actions.doors import take_back_all_ways
 from louzu.entrance.models import CodeAddress, Invitation
 from louzu.entrance.questions import persons_of
@@ -98,6 +99,10 @@ def forget_reporters(rows: object) -> int:
     return int(rows.update(**nothing))  # type: ignore[attr-defined]
 
 
+def _filters(person: Person, by: Actor, at: datetime) -> None:
+    SavedFilter.objects.of(person).delete()
+
+
 def _imports(person: Person, by: Actor, at: datetime) -> None:
     names = spellings(person.name)
     for run in ImportRun.objects.exclude(findings={}):
@@ -146,6 +151,7 @@ PARTS = [
     Part(frozenset({"ownership"}), _ownership),
     Part(frozenset(), _small_groups),
     Part(frozenset({"reports"}), _reports),
+    Part(frozenset({"filters"}), _filters),
     Part(frozenset(), _imports),
     Part(frozenset({"devices"}), _login),
     Part(frozenset({"oneself"}), _oneself),

@@ -24,13 +24,15 @@ def move_the_cases_on(who: Who) -> Iterator[Ask]:
 
 
 def _settle_in_time(who: Who, waiting: Waiting) -> Iterator[Ask]:
-    there, link = _listed(who, which="mine"), _("See the most urgent")
+    link = _("See the most urgent")
     if late := waiting.late:
         title = ngettext("%(n)s case is overdue", "%(n)s cases are overdue", late)
         text = _("Settle it, hand it over with a reason, or write down what is in the way.")
+        there = _listed(who, which="mine", deadline="overdue")
         yield Ask(title % {"n": late}, text, there, link)
     if due := waiting.due:
         title = ngettext("%(n)s case is due today", "%(n)s cases are due today", due)
+        there = _listed(who, which="mine", deadline="today")
         yield Ask(title % {"n": due}, _("The deadline ends tonight."), there, link)
 
 

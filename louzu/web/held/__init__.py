@@ -7,6 +7,7 @@ where nothing is held, it says that.
 from collections.abc import Callable
 
 from louzu.web.held.book import deeds_of_mine, looks_at_me
+from louzu.web.held.filters import filters
 from louzu.web.held.homes import household, memberships, ownership
 from louzu.web.held.oneself import consents, leaves, oneself, seats
 from louzu.web.held.part import Asking, Part
@@ -21,6 +22,7 @@ HELD: list[Callable[[Asking], Part]] = [
     leaves,
     consents,
     reports,
+    filters,
     looks_at_me,
     deeds_of_mine,
 ]

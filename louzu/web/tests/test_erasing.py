@@ -12,6 +12,7 @@ from django.utils import timezone
 from conftest import LONG_AGO, MONDAY
 from louzu.audit.models import Entry
 from louzu.cases.models.reports import Reporter
+from louzu.cases.models.saved import SavedFilter
 from louzu.cases.tests.people import a_case_with_receipt
 from louzu.entrance.models import Device, Invitation, Letter
 from louzu.groups.actions.leaves import go_on_leave
@@ -56,6 +57,8 @@ def qian(neighbourhood):
     Authenticator.objects.create(
         user_id=qian.user_id, type=Authenticator.Type.WEBAUTHN, data={"name": NAME}
     )
+    said = {"name": "Boxes", "asked": {"q": NAME}, "made_at": MONDAY}
+    SavedFilter.objects.create(person=qian, **said)
     case, _ = a_case_with_receipt(neighbourhood.group_636)
     Reporter.objects.create(
         case=case, person=qian, name=NAME, contact=PHONE, token_hash="y", since_at=MONDAY
