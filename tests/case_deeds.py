@@ -6,6 +6,7 @@ The case lies in the property company's hands; a second member of the committee 
 from io import BytesIO
 
 from louzu.cases.actions import (
+    asking,
     calendar,
     categories,
     custom,
@@ -56,9 +57,20 @@ def kind() -> Category:
     return Category.objects.get(code="clutter")
 
 
+def two_questions() -> Category:
+    category = kind()
+    more = {**category.questions[0], "code": "more"}
+    category.questions = [*category.questions, more]
+    category.save()
+    return category
+
+
 def rule() -> Route:
     Route.objects.create(place_in_list=10, party=OWNERS)
-    return Route.objects.create(place_in_list=20, party=PROPERTY)
+    route = Route.objects.create(place_in_list=20, party=PROPERTY)
+    Route.objects.filter(pk=route.pk).update(tried_as=route.mark)
+    Route.objects.create(place_in_list=30, party=OWNERS)
+    return route
 
 
 def dispatched(spot: Spot) -> Case:
@@ -187,13 +199,28 @@ CASE_DEEDS = [
         "pigeons", by=by, at=at(), name_en="Pigeons", party=PROPERTY)),
     Whole("cases:correct_category", {"committee"}, lambda s, by: categories.correct_category(
         it := kind(), by=by, at=at(), version=version(it, ["name_en"]), name_en="Things")),
+    Whole("cases:add_question", {"committee"}, lambda s, by: asking.add_question(
+        kind(), by=by, at=at(), en="How many?", datatype="number")),
+    Whole("cases:correct_question", {"committee"}, lambda s, by: asking.correct_question(
+        kind(), "things", by=by, at=at(), en="What is it?",
+        version=version(asking.questions_of(kind())[0], ["en"]))),
+    Whole("cases:move_question", {"committee"}, lambda s, by: asking.move_question(
+        two_questions(), "more", is_up=True, by=by, at=at())),
+    Whole("cases:remove_question", {"committee"}, lambda s, by: asking.remove_question(
+        kind(), "things", by=by, at=at())),
     Whole("cases:add_route", {"committee"}, lambda s, by: routing.add_route(
         by=by, at=at(), party=PROPERTY)),
     Whole("cases:correct_route", {"committee"}, lambda s, by: routing.correct_route(
         it := rule(), by=by, at=at(), version=version(it, ["party"]), party=OWNERS)),
+    Whole("cases:try_route", {"committee"}, lambda s, by: routing.try_route(
+        rule(), by=by, at=at())),
     Whole("cases:switch_route", {"committee"}, lambda s, by: routing.switch_route(
         rule(), True, by=by, at=at())),
+    Whole("cases:switch_off_those_that_ask", {"committee"}, lambda s, by:
+        routing.switch_off_those_that_ask(["things=boxes"], by=by, at=at())),
     Whole("cases:move_route_up", {"committee"}, lambda s, by: routing.move_route_up(
+        rule(), by=by, at=at())),
+    Whole("cases:move_route_down", {"committee"}, lambda s, by: routing.move_route_down(
         rule(), by=by, at=at())),
     Whole("cases:remove_route", {"committee"}, lambda s, by: routing.remove_route(
         rule(), by=by, at=at())),

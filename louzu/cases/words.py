@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from louzu.cases.asking import Datatype
 from louzu.cases.rules import CaseParty, Office, Outcome, Status, StepKind
 
 Words = str | Promise
@@ -104,8 +105,13 @@ RULE_DEEDS: Mapping[str, Words] = {
     "cases.calendar_day_removed": _("Day of the calendar removed"),
     "cases.category_added": _("Category added"),
     "cases.category_corrected": _("Category corrected"),
+    "cases.question_added": _("Question of a category added"),
+    "cases.question_corrected": _("Question of a category changed"),
+    "cases.question_moved": _("Question of a category moved"),
+    "cases.question_removed": _("Question of a category removed"),
     "cases.route_added": _("Rule of routing added"),
     "cases.route_corrected": _("Rule of routing changed"),
+    "cases.route_tried": _("Rule of routing tried"),
     "cases.route_switched": _("Rule of routing switched"),
     "cases.route_moved": _("Rule of routing moved"),
     "cases.route_removed": _("Rule of routing removed"),
@@ -117,6 +123,21 @@ RULE_FIELDS: Mapping[str, Words] = {
     "compound": _("Compound"),
     "building_group": _("Building group"),
     "legal_basis_en": _("Legal basis in English"),
+    "cases_tried": _("Cases looked at"),
+    "cases_sent": _("It would have sent"),
+    "question": _("Question"),
+    "datatype": _("Kind of answer"),
+    "required": _("Has to be answered"),
+    "values": _("To choose from"),
+    "place": _("Place in the list"),
 }
-RULE_VALUES: Mapping[str, Mapping[Any, Words]] = {"party": PARTIES}
+DATATYPES: Mapping[Datatype, Words] = {
+    Datatype.STRING: pgettext_lazy("answer", "a line of text"),
+    Datatype.TEXT: pgettext_lazy("answer", "several lines of text"),
+    Datatype.NUMBER: pgettext_lazy("answer", "a number"),
+    Datatype.DATETIME: pgettext_lazy("answer", "a day and a time"),
+    Datatype.ONE_OF_A_LIST: pgettext_lazy("answer", "one of a list"),
+    Datatype.SEVERAL_OF_A_LIST: pgettext_lazy("answer", "several of a list"),
+}
+RULE_VALUES: Mapping[str, Mapping[Any, Words]] = {"party": PARTIES, "datatype": DATATYPES}
 OPERATOR_IN_WORDS = _("Whoever keeps the machine")

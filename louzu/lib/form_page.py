@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -10,8 +11,10 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from louzu.lib.names import listed
 from louzu.lib.tables import Table
 from louzu.lib.uuid7 import uuid7
 from louzu.lib.versions import Overtaken, version
@@ -114,11 +117,23 @@ def _both(form: Any, meanwhile: Overtaken) -> Table:
 
 
 def spoken(field: forms.Field, value: Any) -> str:
-    """A value as the form's reader knows it."""
-    if value in (None, ""):
+    """A value as the form's reader knows it; a field may know better what it looks like."""
+    if value in (None, "", []):
         return "–"
+    if hasattr(field, "in_words"):
+        return str(field.in_words(value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, date):
+        return _day_or_moment(value)
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
-    if isinstance(field, forms.DateField):
-        return date_format(value)
+        named = dict(field.choices)  # type: ignore[arg-type]
+        several = value if isinstance(value, list) else [value]
+        return listed(str(named.get(each, each)) for each in several)
     return str(field.prepare_value(value))
+
+
+def _day_or_moment(value: date) -> str:
+    if isinstance(value, datetime):
+        return date_format(localtime(value), "DATETIME_FORMAT")
+    return date_format(value)

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from louzu.cases.words import STEPS
+from louzu.cases.words import RULE_DEEDS, STEPS
 from louzu.lib import visitor
 from louzu.roster.rules.keeping import Kept, KeptByLaw
 
@@ -66,15 +66,7 @@ DEEDS: Mapping[str, Words] = {
     "cases.filter_corrected": _("Saved filter renamed or shared"),
     "cases.filter_taken_out": _("Saved filter no longer shared"),
     "cases.filter_removed": _("Saved filter removed"),
-    "cases.calendar_day_entered": _("Day of the calendar entered"),
-    "cases.calendar_day_removed": _("Day of the calendar removed"),
-    "cases.category_added": _("Category added"),
-    "cases.category_corrected": _("Category corrected"),
-    "cases.route_added": _("Rule of routing added"),
-    "cases.route_corrected": _("Rule of routing changed"),
-    "cases.route_switched": _("Rule of routing switched"),
-    "cases.route_moved": _("Rule of routing moved"),
-    "cases.route_removed": _("Rule of routing removed"),
+    **RULE_DEEDS,
     "households.consent_given": _("Agreed to something"),
     "households.consent_withdrawn": _("Took an agreement back"),
     "households.consent_ran_out": _("Agreement ran out; what stood on it is gone"),

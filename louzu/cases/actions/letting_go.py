@@ -11,7 +11,7 @@ from louzu.cases.models.history import Step
 from louzu.cases.models.reports import Photo
 from louzu.lib import photo_files
 
-TOLD = ["text", "spot", "public_text", "answers", "search_key"]
+TOLD = ["text", "spot", "public_text", "answers", "asked", "search_key"]
 
 
 @transaction.atomic
@@ -19,7 +19,8 @@ def let_go_of_words_and_photos(cases: Iterable[Case]) -> int:
     """What reporters wrote and what anybody photographed; returns how many cases that were."""
     done = list(cases)
     for case in done:
-        case.text, case.spot, case.public_text, case.answers = "", "", "", {}
+        case.text, case.spot, case.public_text = "", "", ""
+        case.answers, case.asked = {}, []
         case.search_key = words_to_find_it(case)
     Case.objects.bulk_update(done, TOLD)
     Step.objects.filter(case__in=done, by__isnull=True).update(text="")

@@ -17,6 +17,7 @@ from louzu.audit import actions as audit
 from louzu.cases.actions.deadlines import due_after
 from louzu.cases.actions.routing import send_by_rule
 from louzu.cases.actions.steps import add_step
+from louzu.cases.asking import as_asked
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
 from louzu.cases.models.reports import Reporter
@@ -66,7 +67,7 @@ def report_case(
         return already
     case = Case(id=pk, code=new_code(), category=category, building_group=group, reported_at=at)
     case.home, case.floor, case.spot, case.text = home, floor, spot, text
-    case.answers = dict(answers or {})
+    case.answers, case.asked = dict(answers or {}), as_asked(category.questions, answers or {})
     routed = _put_in_charge(case, at)
     _keep(case)
     add_step(case, StepKind.REPORTED, by=None, at=at, facts=routed)

@@ -61,7 +61,13 @@ class CategoryFields(forms.Form):
     legal_basis_hans = in_script(_("Legal basis in simplified Chinese"), 200)
     legal_basis_hant = in_script(_("Legal basis in traditional Chinese"), 200)
     legal_basis_en = in_script(_("Legal basis in English"), 300)
-    legal_from = DayField(label=_("Text of the law as of"), required=False)
+    legal_from = DayField(
+        label=_("Text of the law as of"),
+        required=False,
+        help_text=_(
+            "Another day makes a new legal basis; the former one still stands with older cases."
+        ),
+    )
     place_in_list = forms.IntegerField(
         label=_("Place in the list"), validators=[MinValueValidator(0), MaxValueValidator(9999)]
     )
@@ -71,6 +77,9 @@ class CategoryFields(forms.Form):
         said: dict[str, Any] = super().clean() or {}
         if not any(said.get(f"name_{script}") for script in ("hans", "hant", "en")):
             self.add_error("name_hans", _("Give it a name in one script at least."))
+        rests_on = any(said.get(f"legal_basis_{script}") for script in ("hans", "hant", "en"))
+        if rests_on and not said.get("legal_from") and "legal_from" not in self.errors:
+            self.add_error("legal_from", _("Say of which day the text of the law is."))
         return said
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from louzu.cases.models.categories import Category
-from louzu.cases.models.routes import LAST_HOUR
+from louzu.cases.models.routes import LAST_HOUR, Route
 from louzu.cases.questions.routing import answers_to_choose
 from louzu.cases.words import PARTIES
 from louzu.lib.form_page import FreshForm, OpenedForm
@@ -56,3 +56,13 @@ class NewRouteForm(RouteFields, FreshForm):
 
 class RouteForm(RouteFields, OpenedForm):
     """One that is there, with the version of it that was looked at."""
+
+    @classmethod
+    def of(cls, thing: Route, sent: Any = None, **options: Any) -> Any:
+        """An answer that is no longer asked stays visible: unseen, the rule would fit more."""
+        form = super().of(thing, sent, **options)
+        field = form.fields["answer"]
+        if thing.answer and thing.answer not in dict(field.choices):
+            gone = _("%(answer)s: no longer asked") % {"answer": thing.answer}
+            field.choices = [*field.choices, (thing.answer, gone)]
+        return form

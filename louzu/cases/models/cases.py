@@ -99,6 +99,7 @@ class Case(Scoped, Versioned):
         _("description for everybody"), max_length=500, blank=True
     )  # a handler's own words, released; else the category speaks
     answers = models.JSONField(default=dict, blank=True)  # code of a question: what was said
+    asked = models.JSONField(default=list, blank=True)  # those questions, as they were asked then
     status = models.CharField(max_length=20, choices=of(rules.Status), default="reported")
     outcome = models.CharField(max_length=20, choices=of(rules.Outcome), blank=True)
     party = models.CharField(max_length=20, choices=of(rules.CaseParty), blank=True)

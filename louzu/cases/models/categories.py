@@ -1,6 +1,7 @@
 """What a case is about, and what follows from it."""
 
-from typing import Any, ClassVar, Self
+from datetime import date
+from typing import Any, ClassVar, NamedTuple, Self
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -8,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from louzu.cases import rules
-from louzu.lib.names import Named, in_reader_script
+from louzu.lib.names import Named, in_reader_language, in_reader_script
 from louzu.lib.scoped_keys import within_one_neighbourhood
 from louzu.streets.models import Scoped, ScopedManager, ScopedQuerySet
 
@@ -24,6 +25,14 @@ class CategoryQuerySet(ScopedQuerySet):
     def offered(self) -> Self:
         """What can be reported today, in the neighbourhood's own order."""
         return self.filter(is_offered=True).order_by("place_in_list", "code")
+
+
+class Basis(NamedTuple):
+    """On what a category rests, in the reader's language, and from when to when."""
+
+    text: str
+    since: date | None
+    until: date | None
 
 
 class Category(Scoped, Named):
@@ -43,6 +52,7 @@ class Category(Scoped, Named):
     legal_basis_hant = models.CharField(_("legal basis, traditional"), max_length=200, blank=True)
     legal_basis_en = models.CharField(_("legal basis in English"), max_length=300, blank=True)
     legal_from = models.DateField(_("text of the law as of"), null=True, blank=True)
+    former_bases = models.JSONField(default=list, blank=True)  # hans, hant, en, from: oldest first
     place_in_list = models.PositiveSmallIntegerField(_("place in the list"), default=0)
     is_offered = models.BooleanField(_("can be reported"), default=True)
 
@@ -64,3 +74,19 @@ class Category(Scoped, Named):
     @property
     def legal_basis(self) -> str:
         return in_reader_script(self, "legal_basis")
+
+    def basis_on(self, day: date) -> Basis:
+        """The legal basis that held on that day."""
+        return next((b for b in self.former() if b.until and day < b.until), self.basis)
+
+    @property
+    def basis(self) -> Basis:
+        """What stands there now."""
+        return Basis(self.legal_basis, self.legal_from, None)
+
+    def former(self) -> list[Basis]:
+        """What stood there before, the oldest first; each until the next one began."""
+        begins = [each["from"] and date.fromisoformat(each["from"]) for each in self.former_bases]
+        ends = [*begins, self.legal_from][1:]
+        texts = [in_reader_language(each) for each in self.former_bases]
+        return [Basis(*each) for each in zip(texts, begins, ends, strict=True)]

@@ -11,10 +11,21 @@ from louzu.cases import rules
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category, of
 from louzu.lib.scoped_keys import ScopedForeignKey, within_one_neighbourhood
+from louzu.lib.versions import version
 from louzu.places.models import BuildingGroup, Compound
 from louzu.streets.models import Scoped, ScopedManager, ScopedQuerySet
 
 LAST_HOUR = 23
+STEP = 10  # between two places of the list
+SAID = (
+    "category_id",
+    "compound_id",
+    "building_group_id",
+    "from_hour",
+    "until_hour",
+    "answer",
+    "party",
+)
 
 
 class RouteQuerySet(ScopedQuerySet):
@@ -45,6 +56,7 @@ class Route(Scoped):
     answer = models.CharField(_("and this was answered"), max_length=80, blank=True)  # code=value
     party = models.CharField(_("party in charge"), max_length=20, choices=of(rules.CaseParty))
     is_on = models.BooleanField(_("switched on"), default=False)
+    tried_as = models.CharField(max_length=16, blank=True, editable=False)  # its mark at the trial
 
     objects: ClassVar = ScopedManager.from_queryset(RouteQuerySet)()
 
@@ -56,10 +68,26 @@ class Route(Scoped):
                 | Q(from_hour__range=(0, LAST_HOUR), until_hour__range=(0, LAST_HOUR)),
                 name="route_hours",
             ),
+            models.CheckConstraint(condition=Q(is_on=False) | ~Q(tried_as=""), name="route_tried"),
         ]
 
     def __str__(self) -> str:
         return f"{self.place_in_list} {self.party}"
+
+    @property
+    def number(self) -> int:
+        """As it is shown beside it: the first rule is 1."""
+        return self.place_in_list // STEP
+
+    @property
+    def mark(self) -> str:
+        """Changes with whatever it asks or does, so that a trial holds for this rule alone."""
+        return version(self, SAID)
+
+    @property
+    def is_tried(self) -> bool:
+        """On the last cases, and as it stands now."""
+        return self.tried_as == self.mark
 
     def fits(self, case: Case) -> bool:
         """All of it; asks nothing of the database if the case has its place at hand."""

@@ -1,17 +1,18 @@
 """What a rule would have done with the cases that came before, and why a case came where it is."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
 from louzu.cases.models.routes import Route, route_of
 from louzu.cases.words import PARTIES
+from louzu.lib.names import in_reader_language
 
 LAST_CASES = 200
 
@@ -26,16 +27,44 @@ class Trial:
     elsewhere: int  # of those sent: another party is or was in charge
 
 
+@dataclass(frozen=True)
+class Removal:
+    """What a rule does with the last cases today, and what would happen to them without it."""
+
+    cases: int
+    sent: int
+    instead: list[tuple[Route | None, int]]  # the next rule that fits, or none; how many
+
+
 def tried(route: Route) -> Trial:
     """On the last 200 cases, behind the rules that are switched on and stand before it."""
-    rows = Case.objects.select_related("category", "building_group__compound")
-    last = list(rows.order_by("-reported_at", "-id")[:LAST_CASES])
+    last = _last_cases()
     on = Route.objects.switched_on().in_order().filter(place_in_list__lt=route.place_in_list)
     before = [other for other in on if other.pk != route.pk]
     fitting = [case for case in last if route.fits(case)]
     sent = [case for case in fitting if route_of(case, before) is None]
     elsewhere = sum(case.party != route.party for case in sent)
     return Trial(len(last), sent, len(fitting) - len(sent), elsewhere)
+
+
+def removal_of(route: Route) -> Removal:
+    """On the last 200 cases, among the rules that are switched on; nothing is changed."""
+    last, on = _last_cases(), list(Route.objects.switched_on().in_order())
+    without = [other for other in on if other.pk != route.pk]
+    sent = [case for case in last if (found := route_of(case, on)) and found.pk == route.pk]
+    instead = Counter(route_of(case, without) for case in sent)
+    return Removal(len(last), len(sent), instead.most_common())
+
+
+def _last_cases() -> list[Case]:
+    rows = Case.objects.select_related("category", "building_group__compound")
+    return list(rows.order_by("-reported_at", "-id")[:LAST_CASES])
+
+
+def is_asked(answer: str, category: Category | None) -> bool:
+    """Can this be answered: about that category, or about any?"""
+    categories = [category] if category else list(Category.objects.all())
+    return answer in dict(answers_to_choose(categories))
 
 
 def said_of(route: Route, categories: list[Category]) -> list[str]:
@@ -94,10 +123,5 @@ def answers_to_choose(categories: list[Category]) -> Iterator[tuple[str, str]]:
     for category in categories:
         for question in category.questions:
             for value in question.get("values", ()):
-                words = f"{_in_words(question)} {_in_words(value)}"
+                words = f"{in_reader_language(question)} {in_reader_language(value)}"
                 yield f"{question['code']}={value['key']}", words
-
-
-def _in_words(texts: Mapping[str, Any]) -> str:
-    script = {"en": "en", "zh-hant": "hant"}.get(get_language() or "", "hans")
-    return str(texts.get(script) or texts.get("hans") or texts.get("en") or "")

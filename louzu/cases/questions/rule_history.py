@@ -29,13 +29,18 @@ class Line:
     changes: list[dict[str, str]]
 
 
-def rule_history(model: type[Model]) -> list[Line]:
-    """The newest lines about these rules, of those that are gone as well; two queries."""
-    about = Entry.objects.filter(about_kind=model._meta.label_lower)
-    entries = list(about.order_by("-at", "-id")[:MOST])
-    doers = {entry.by_id for entry in entries if entry.by_id}
+def rule_history(model: type[Model], about: Model | None = None, deeds: str = "") -> list[Line]:
+    """The newest lines about these rules, of those that are gone as well; two queries.
+
+    Of one rule alone, and of deeds that begin like `deeds` alone, where it is asked for.
+    """
+    entries = Entry.objects.filter(about_kind=model._meta.label_lower, deed__startswith=deeds)
+    if about is not None:
+        entries = entries.filter(about_id=about.pk)
+    newest = list(entries.order_by("-at", "-id")[:MOST])
+    doers = {entry.by_id for entry in newest if entry.by_id}
     names = dict(Person.objects.filter(pk__in=doers).values_list("pk", "name"))
-    return [_line(entry, names, model) for entry in entries]
+    return [_line(entry, names, model) for entry in newest]
 
 
 def _line(entry: Entry, names: Mapping[Any, str], model: type[Model]) -> Line:

@@ -50,7 +50,11 @@ def a_photo_of(group):
 def hidden(page):
     """The hidden fields of the page's form, as a browser sends them along."""
     fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)
-    return {name: unescape(value) for name, value in fields if name != "csrfmiddlewaretoken"}
+    said = {}
+    for name, value in fields:
+        said.setdefault(name, []).append(unescape(value))
+    said.pop("csrfmiddlewaretoken", None)
+    return said
 
 
 def report(client, made=None, to=CLUTTER, **said):

@@ -4,11 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 
 from conftest import MONDAY
 from louzu.audit.models import Entry
 from louzu.cases.actions.calendar import enter_days, remove_day
+from louzu.cases.questions.calendar import without_day
 from louzu.cases.tests.life import reported
+from louzu.lib.working_days import working_day_after
 from louzu.places.models import CalendarDay
 from louzu.places.questions import calendar_here
 
@@ -58,3 +61,24 @@ def test_a_last_day_before_the_first_is_said_at_its_field(neighbourhood, browser
     answer = browser(neighbourhood.committee).post("/n/luzhou/calendar/enter/", said)
     assert answer.status_code == 422
     assert 'id="id_last_error"' in answer.content.decode() or "31" in answer.content.decode()
+
+
+def test_before_a_day_goes_its_effect_is_shown(neighbourhood, browser, monkeypatch):
+    reported(neighbourhood)
+    today = localdate()
+    free = working_day_after(today, 1, calendar_here())
+    enter_days(free, free, is_worked=False, by=neighbourhood.committee, at=MONDAY)
+    row, committee = CalendarDay.objects.get(), browser(neighbourhood.committee)
+    page = committee.get(f"/n/luzhou/calendar/{row.pk}/remove/").content.decode()
+    assert "it is free now, and will be worked" in page
+    assert "Clutter in corridors: " in page and " instead of " in page
+    assert CalendarDay.objects.exists()
+    assert committee.post(f"/n/luzhou/calendar/{row.pk}/remove/").status_code == 302
+    assert not CalendarDay.objects.exists()
+
+
+def test_a_day_far_away_moves_no_deadline_of_today(neighbourhood):
+    reported(neighbourhood)
+    far = TODAY + timedelta(days=300)
+    row = CalendarDay.objects.create(day=far, is_worked=False)
+    assert without_day(row, TODAY).moved == []

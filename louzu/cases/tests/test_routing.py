@@ -6,17 +6,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import MONDAY
+from louzu.audit.models import Entry
 from louzu.cases.actions.routing import (
     add_route,
     correct_route,
+    move_route_down,
     move_route_up,
     remove_route,
     switch_route,
+    try_route,
 )
 from louzu.cases.actions.setting_up import set_up_categories
 from louzu.cases.models.categories import Category
 from louzu.cases.models.routes import Route
-from louzu.cases.questions.routing import tried, why_here
+from louzu.cases.questions.routing import removal_of, tried, why_here
 from louzu.cases.rules import CaseParty, is_between
 from louzu.cases.tests.life import reported
 from louzu.lib.versions import version
@@ -31,6 +34,7 @@ def rule(here, is_on=True, party=PROPERTY, **said):
         said["category"] = Category.objects.get(code=code)
     added = add_route(by=here.committee, at=MONDAY, party=party, **said)
     if is_on:
+        try_route(added, by=here.committee, at=MONDAY)
         switch_route(added, True, by=here.committee, at=MONDAY)
     return added
 
@@ -123,7 +127,7 @@ def test_the_pages_lead_from_a_new_rule_over_its_trial_to_the_switch(neighbourho
     assert "Rule 1" in page
     changed = {"version": "0" * 16, "category": str(clutter.pk), "party": OWNERS}
     assert committee.post(f"{answer.url}change/", changed).status_code == 409
-    for deed in ("off", "up", "remove"):
+    for deed in ("off", "up", "down", "remove"):
         assert committee.post(f"{answer.url}{deed}/").status_code == 302
     assert not Route.objects.exists()
     assert "Rule 1" in committee.get(f"/n/luzhou/cases/{case.code}/").content.decode()
@@ -148,3 +152,68 @@ def test_the_list_of_rules_and_of_cases_asks_the_same_whatever_their_number(
     for size in (20, 100):
         with django_assert_max_num_queries(12):
             committee.get(f"/n/luzhou/cases/?size={size}")
+
+
+def test_what_was_not_tried_as_it_stands_now_is_not_switched_on(neighbourhood, browser):
+    it = rule(neighbourhood, is_on=False, kind="clutter")
+    said = {"by": neighbourhood.committee, "at": MONDAY}
+    with pytest.raises(ValidationError):
+        switch_route(it, True, **said)
+    try_route(it, **said)
+    it.refresh_from_db()
+    correct_route(it, version=version(it, ["party"]), party=OWNERS, **said)
+    with pytest.raises(ValidationError):
+        switch_route(it, True, **said)
+    committee, page = browser(neighbourhood.committee), f"/n/luzhou/cases/routes/{it.pk}/"
+    assert "Not tried yet" in committee.get(page).content.decode()
+    answer = committee.post(f"{page}on/", follow=True).content.decode()
+    assert "Try the rule first" in answer
+    assert not Route.objects.get().is_on
+    assert "Switch it on" in committee.post(f"{page}try/", follow=True).content.decode()
+    committee.post(f"{page}on/")
+    assert Route.objects.get().is_on
+
+
+def test_what_is_tried_is_what_is_counted_in_the_book(neighbourhood):
+    reported(neighbourhood)
+    it = rule(neighbourhood, is_on=False)
+    try_route(it, by=neighbourhood.committee, at=MONDAY)
+    entry = Entry.objects.get(deed="cases.route_tried")
+    assert entry.changes == {"cases_tried": ["", 1], "cases_sent": ["", 1]}
+
+
+def test_down_and_up_again_and_the_ends_stay(neighbourhood):
+    first, second = rule(neighbourhood), rule(neighbourhood, party=OWNERS)
+    said = {"by": neighbourhood.committee, "at": MONDAY}
+    for deed, order in [
+        (move_route_down, [second, first]),
+        (move_route_down, [second, first]),
+        (move_route_up, [first, second]),
+        (move_route_up, [first, second]),
+    ]:
+        deed(first, **said)
+        assert list(Route.objects.in_order()) == order
+        assert [route.number for route in Route.objects.in_order()] == [1, 2]
+
+
+def test_before_a_rule_goes_it_is_said_where_its_cases_would_go(neighbourhood, browser):
+    it = rule(neighbourhood, kind="clutter")
+    rule(neighbourhood, kind="clutter", compound=neighbourhood.group_640.compound, party=OWNERS)
+    reported(neighbourhood)
+    reported(neighbourhood, "lift")
+    found = removal_of(it)
+    assert (found.cases, found.sent) == (2, 1)
+    assert [(route.party, cases) for route, cases in found.instead] == [(OWNERS, 1)]
+    committee, page = browser(neighbourhood.committee), f"/n/luzhou/cases/routes/{it.pk}/remove/"
+    told = committee.get(page).content.decode()
+    assert "Of the last 2 cases it would send 1 today." in told
+    assert "1 would go by rule 2 → Owners&#x27; committee" in told
+    assert Route.objects.count() == 2
+    committee.post(page)
+    assert [route.number for route in Route.objects.all()] == [1]
+
+
+def test_an_answer_is_a_condition_only_where_it_is_asked(neighbourhood):
+    with pytest.raises(ValidationError) as refused:
+        rule(neighbourhood, kind="lift", answer="charging=yes")
+    assert "answer" in refused.value.error_dict

@@ -3,16 +3,18 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.cases.actions.calendar import enter_days, remove_day
 from louzu.cases.forms.calendar import DaysForm
+from louzu.cases.forms.following import SureForm
+from louzu.cases.questions.calendar import without_day
 from louzu.cases.questions.rule_history import rule_history
 from louzu.cases.views.paths import trail_to
 from louzu.groups.decorators import MemberRequest, open_to
@@ -79,12 +81,24 @@ def enter(request: MemberRequest) -> HttpResponse:
 
 @open_to(Deed.EDIT_CASE_RULES)
 def remove(request: MemberRequest, pk: Any) -> HttpResponse:
-    """A day entered by mistake is what the official calendar and its weekday say."""
-    if request.method == "POST":
-        row = get_object_or_404(CalendarDay, pk=pk)
+    """A day entered by mistake is again what the official calendar and its weekday say."""
+    row = get_object_or_404(CalendarDay, pk=pk)
+    there = _address(request)
+    page = FormPage(
+        title=_("Remove %(day)s from the calendar") % {"day": date_format(row.day)},
+        button=_("Remove the day"),
+        button_kind="warning",
+        trail=[*trail_to(request), step(there, _("Working days"))],
+        done=_("The day has been removed."),
+        template="cases/rules/remove_day.html",
+        more={"row": row, "without": without_day(row, localdate())},
+    )
+
+    def deed() -> str:
         remove_day(row, by=request.person, at=timezone.now())
-        messages.success(request, _("The day has been removed."))
-    return redirect(_address(request))
+        return there
+
+    return answer(request, SureForm(sent(request)), page, deed)
 
 
 def _address(request: MemberRequest) -> str:

@@ -7,8 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 
 from louzu.cases.models.cases import Case
+from louzu.cases.models.categories import Basis
 from louzu.cases.models.history import Step
 from louzu.cases.models.reports import Photo
 from louzu.cases.permissions import can_see_reporters, can_undo, can_work_on_case
@@ -37,6 +39,7 @@ def case(request: MemberRequest, code: str) -> HttpResponse:
         "standing": _standing(found),
         "answers": list(answers_of(found)),
         "why_here": why_here(found),
+        "bases": _bases(found),
         "lines": [line_of(each) for each in reversed(steps)],
         "before": [photo for photo in photos if photo.moment != Photo.Moment.AFTER],
         "after": [photo for photo in photos if photo.moment == Photo.Moment.AFTER],
@@ -66,6 +69,13 @@ def _standing(case: Case) -> dict[str, Any]:
         "party": PARTIES[CaseParty(case.party)] if case.is_open else "",
         "due": date_format(case.due_on) if case.is_open and case.due_on else "",
     }
+
+
+def _bases(case: Case) -> list[Basis]:
+    """That of the day on which it was reported; and that of today, if it is another one."""
+    days = (localdate(case.reported_at), localdate())
+    bases = [case.category.basis_on(day) for day in days]
+    return [basis for basis in dict.fromkeys(bases) if basis.text]
 
 
 def _related(case: Case) -> list[Case]:

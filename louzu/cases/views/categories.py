@@ -25,7 +25,14 @@ from louzu.lib.tables import Cell, Table
 @open_to(Deed.EDIT_CASE_RULES)
 def categories(request: MemberRequest) -> HttpResponse:
     rows = Category.objects.order_by("place_in_list", "code")
-    columns = [_("Category"), _("Party"), _("Deadline"), _("Looked at again"), _("Legal basis")]
+    columns = [
+        _("Category"),
+        _("Questions"),
+        _("Party"),
+        _("Deadline"),
+        _("Looked at again"),
+        _("Legal basis"),
+    ]
     context = {
         "table": Table(_("Categories"), columns, [_row(request, row) for row in rows]),
         "entries": rule_history(Category),
@@ -36,10 +43,12 @@ def categories(request: MemberRequest) -> HttpResponse:
 
 def _row(request: MemberRequest, row: Category) -> list[Any]:
     there = reverse("cases:correct_category", args=[request.neighbourhood.code, row.code])
+    asked = reverse("cases:questions", args=[request.neighbourhood.code, row.code])
     days = ngettext("%(n)s working day", "%(n)s working days", row.deadline_days)
     name = row.name if row.is_offered else _("%(name)s (not offered)") % {"name": row.name}
     return [
         Cell(name, there),
+        Cell(_("%(n)s asked") % {"n": len(row.questions)}, asked),
         str(PARTIES[CaseParty(row.party)]),
         days % {"n": row.deadline_days},
         ", ".join(map(str, row.reinspect_after)) or "–",
@@ -72,6 +81,8 @@ def correct(request: MemberRequest, code: str) -> HttpResponse:
         lead=_("Open cases keep their deadline and their party; new ones follow what you write."),
         button=_("Save"),
         trail=_trail(request),
+        template="cases/rules/category.html",
+        more={"category": found, "bases": [*found.former(), found.basis]},
         done=_("The category has been corrected."),
     )
 
@@ -80,6 +91,11 @@ def correct(request: MemberRequest, code: str) -> HttpResponse:
         return _list(request)
 
     return answer(request, CategoryForm.of(found, sent(request)), page, deed)
+
+
+def trail_to_category(request: MemberRequest, category: Category) -> list[dict[str, str]]:
+    there = reverse("cases:correct_category", args=[request.neighbourhood.code, category.code])
+    return [*_trail(request), step(there, category.name)]
 
 
 def _list(request: MemberRequest) -> str:

@@ -118,6 +118,7 @@ def _sent_by_rule(story: Story) -> None:
     rule = routing.add_route(
         category=kind, answer="charging=yes", party=to, **story.by(COMMITTEE, 0)
     )
+    routing.try_route(rule, **story.by(COMMITTEE, 0))
     routing.switch_route(rule, True, **story.by(COMMITTEE, 0))
 
 

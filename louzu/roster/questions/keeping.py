@@ -88,13 +88,8 @@ def _reports(at: datetime, days: int) -> Any:
     moment, me = counted_from(at, days), OuterRef("pk")
     ended = Q(closed_at__lt=moment) | Q(closed_at__isnull=True, reported_at__lt=moment)
     said = Step.objects.filter(~Q(text=""), case=me, by__isnull=True)
-    held = (
-        ~Q(text="")
-        | ~Q(spot="")
-        | ~Q(public_text="")
-        | Exists(said)
-        | Exists(Photo.objects.filter(case=me))
-    )
+    held = ~Q(text="") | ~Q(spot="") | ~Q(public_text="") | ~Q(answers={})
+    held |= Exists(said) | Exists(Photo.objects.filter(case=me))
     return Case.objects.filter(ended, held, status__in=ENDED)
 
 
