@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "louzu.entrance.middleware.last_seen",
+    "louzu.entrance.middleware.as_they_read",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "louzu.web.middleware.no_zero_in_the_address",

@@ -350,6 +350,18 @@ TABLE = [
         ),
     ),
     Own(
+        "households:choose_reading",
+        set(),
+        lambda s, by: people.choose_reading(s.resident, by=by, at=at(), reads_large=True),
+    ),
+    Row(
+        "households:write_down_reading",
+        WITH_LEADER,
+        lambda s, by: people.write_down_reading(
+            it := housemate(s), by=by, at=at(), **said(it, reads_large=True)
+        ),
+    ),
+    Own(
         "households:give_consent",
         set(),
         lambda s, by: consents.give_consent(s.resident, "named", by=by, at=at()),

@@ -416,6 +416,8 @@ TABLE = [
     Row("households:consents_of", {"committee", "lin"}, at(pk=housemate)),
     Row("households:record_consent", {"committee", "lin"}, at(pk=housemate, purpose="named")),
     Row("households:end_consent", {"committee", "lin"}, at(pk=housemate, purpose="named"), "post"),
+    Row("households:reading_of", {"committee", "lin"}, at(pk=housemate)),
+    Row("households:reading_of", set(), at(pk=lambda cast: cast.qian.pk)),
     Row("households:people_of_home", {"committee", "lin"}, at(pk=lambda c: c.home_of_wu.pk)),
     Row("households:people_of_home", {"committee"}, at(pk=lambda c: c.home_of_qian.pk)),
     Row("households:move_in", {"committee", "lin"}, at(pk=lambda c: c.home_of_wu.pk)),

@@ -1,7 +1,7 @@
 """The sheets of paper: one letter a page, in both scripts and in English."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -40,11 +40,26 @@ class Sheet:
     qr: Code
     typed: str  # the address for those who type it
     lines: list[Lines]
+    is_large: bool = False  # the first lines in large print, for somebody who reads so
 
 
-def sheets_of(request: Any, homes: Sequence[tuple[Home, str, datetime]], leaders: Any) -> Any:
-    """A sheet for each (home, code, good until)."""
-    return [_sheet(request, home, code, until, leaders) for home, code, until in homes]
+def sheets_of(
+    request: Any,
+    homes: Sequence[tuple[Home, str, datetime]],
+    leaders: Any,
+    large: Mapping[UUID, str],
+) -> list[Sheet]:
+    """A sheet for each (home, code, good until); `large`: the script of large print, by home."""
+    sheets = [(home, _sheet(request, home, code, until, leaders)) for home, code, until in homes]
+    return [_enlarged(sheet, large.get(home.pk)) for home, sheet in sheets]
+
+
+def _enlarged(sheet: Sheet, script: str | None) -> Sheet:
+    """Their own script comes first."""
+    if script is None:
+        return sheet
+    lines = sorted(sheet.lines, key=lambda line: line.tag != TAGS[script])
+    return replace(sheet, lines=lines, is_large=True)
 
 
 def leaders_named(groups: set[UUID], on: Any) -> dict[UUID, str]:

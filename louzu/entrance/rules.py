@@ -123,6 +123,7 @@ class Way(StrEnum):
     SENT_CODE = "sent_code"
 
 
+AT_THE_DOOR = frozenset({Way.LETTER, Way.SENT_CODE})  # there one says what one likes to read
 PROOFS = frozenset({Way.PASSKEY, Way.APP, Way.RECOVERY})
 
 

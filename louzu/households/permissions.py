@@ -45,9 +45,19 @@ def can_write_consents_of(by: Actor | None, person: Person, on: date) -> bool:
     Whoever keeps contacts where the person lives, and an adult of the household for those of it
     who cannot sign in: a child, somebody without a telephone.
     """
+    return _writes_beside(by, person, Deed.KEEP_CONTACTS, on)
+
+
+def can_write_reading_of(by: Actor | None, person: Person, on: date) -> bool:
+    """How somebody reads who cannot sign in and say it themselves."""
+    return person.user_id is None and _writes_beside(by, person, Deed.KEEP_HOUSEHOLDS, on)
+
+
+def _writes_beside(by: Actor | None, person: Person, deed: Deed, on: date) -> bool:
+    """For another: whoever has that right where they live, or an adult of their household."""
     if not isinstance(by, Person) or by.pk == person.pk:
         return False
-    if may_at(by, Deed.KEEP_CONTACTS, person.home):
+    if may_at(by, deed, person.home):
         return True
     if person in without_login_beside(by, on):
         sit(by, "")  # for their household, whatever seats they hold

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from louzu.households.views import consents, corrections, moves, myself, roll
+from louzu.households.views import consents, corrections, moves, myself, reading, roll
 
 app_name = "households"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
         consents.end,
         name="end_consent",
     ),
+    path("people/<uuid:pk>/reading/", reading.of_person, name="reading_of"),
     path("people/homes/<uuid:pk>/", moves.people, name="people_of_home"),
     path("people/homes/<uuid:pk>/move-in/", moves.move_in, name="move_in"),
     path("people/<uuid:pk>/move-out/", moves.move_out, name="move_out"),

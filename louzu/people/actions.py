@@ -1,6 +1,7 @@
 """Logins: made, and opened by a link that works once."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core import signing
 from django.db import transaction
@@ -40,7 +41,8 @@ def welcome_person(name: str, *, by: Person | Operator, at: datetime) -> Person:
 
 def forget_person(person: Person, *, at: datetime) -> None:
     """Keep that there was somebody, and nothing of who; the deed asked whether `by` may."""
-    nothing = {"name": ERASED, "user": None, "home": None, "script": Person.Script.HANS}
+    nothing: dict[str, Any] = {"name": ERASED, "user": None, "home": None}
+    nothing |= {"script": Person.Script.HANS, "reads_large": False}
     Person.objects.filter(pk=person.pk).update(**nothing, erased_at=at)
 
 

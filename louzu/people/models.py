@@ -54,6 +54,7 @@ class Person(Scoped):
         Home, models.PROTECT, null=True, blank=True, related_name="people", verbose_name=_("home")
     )
     script = models.CharField(_("script"), max_length=8, choices=Script, default=Script.HANS)
+    reads_large = models.BooleanField(_("larger text (elder mode)"), default=False)
     erased_at = models.DateTimeField(null=True, editable=False)  # then nothing says who it was
 
     objects: ClassVar = ScopedManager.from_queryset(PersonQuerySet)()

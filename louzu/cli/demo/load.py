@@ -134,7 +134,11 @@ def household(home: Home, contact: drawn.Contact) -> Household:
 
 def move_in(homes: Rooms, at: datetime) -> People:
     rows = [
-        Person(name=dweller.name, home=homes.get((dweller.building_group, dweller.room)))
+        Person(
+            name=dweller.name,
+            home=homes.get((dweller.building_group, dweller.room)),
+            reads_large=bool(dweller.reads_large),
+        )
         for dweller in reading.dwellers()
     ]
     enter(rows, "people.person_named", at)

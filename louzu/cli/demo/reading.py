@@ -59,6 +59,7 @@ class Dweller(NamedTuple):
     building_group: str
     room: str
     tenure: str
+    reads_large: str  # "yes": in larger text
 
 
 class SeatRow(NamedTuple):

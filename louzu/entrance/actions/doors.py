@@ -46,6 +46,7 @@ def come_in(request: Any, user: User, way: Way, *, at: datetime) -> None:
         request.session[DEVICE], request.session[SEEN] = device.pk, at.timestamp()
         request.session[ASKED_FOR_PASSKEY] = way is not Way.PASSKEY
         freshen(request.session, at + stays_fresh(way))
+        request.came_in = user, way  # the page that follows is shown as they read
         tell_the_book("entrance.signed_in", user, at=at, changes={"way": ["", str(way)]})
 
 

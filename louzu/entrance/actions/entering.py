@@ -53,6 +53,7 @@ class Newcomer:
     name: str
     part: str
     script: str
+    reads_large: bool = False
 
 
 def enter_with_code(
@@ -138,6 +139,7 @@ def _known_or_new(home: Home, newcomer: Newcomer, at: datetime) -> Person:
     person = next((each for each in known if not each.sits), None)
     person = person or Person(name=newcomer.name)
     person.script = newcomer.script
+    person.reads_large = newcomer.reads_large or person.reads_large
     person.home = home
     person.full_clean(exclude=["home"])
     person.save()

@@ -11,6 +11,7 @@ from louzu.audit.models import Entry
 from louzu.entrance.models import Letter
 from louzu.entrance.tests.people import came_in
 from louzu.households.models import Member, Trust
+from louzu.people.models import Person
 from louzu.places.models import Home
 
 LETTERS = "/n/luzhou/letters/"
@@ -210,3 +211,15 @@ def test_today_tells_who_waits_and_which_homes_have_no_letter(neighbourhood, bro
     assert "1 newcomer waits to be met" in page and "1 home has no letter yet" in page
     assert "letter yet" not in lin.get("/n/luzhou/today/").content.decode()
     assert "letter yet" not in browser(neighbourhood.zhao).get("/n/luzhou/today/").content.decode()
+
+
+def test_a_home_in_which_somebody_reads_large_gets_large_print_in_their_script_first(
+    neighbourhood, browser
+):
+    address = f"{LETTERS}homes/{neighbourhood.home_of_wu.pk}/print/"
+    lin = browser(neighbourhood.lin)
+    assert "letter-large" not in lin.post(address).content.decode()
+    Person.objects.filter(pk=neighbourhood.wu.pk).update(reads_large=True, script="zh-hant")
+    page = lin.post(address).content.decode()
+    assert "letter-large" in page
+    assert re.findall(r'class="sheet-text" lang="([^"]+)"', page) == ["zh-Hant", "zh-Hans", "en"]

@@ -23,7 +23,7 @@ from louzu.entrance.words import REFUSALS
 from louzu.groups.decorators import VisitorRequest, open_to_all
 from louzu.lib.client_address import client_address
 from louzu.lib.form_page import sent
-from louzu.lib.reader_cookies import A_YEAR, keep
+from louzu.lib.reader_cookies import A_YEAR, ELDER, came_along
 from louzu.people.models import Person
 from louzu.places.models import BuildingGroup
 from louzu.streets.models import Neighbourhood
@@ -51,7 +51,7 @@ def letter(request: VisitorRequest, code: str = "", room: str = "") -> HttpRespo
         "door": code.upper(),
         "room": room,
         "script": get_language(),
-        "is_elder": request.COOKIES.get("elder") == "on",
+        "is_elder": request.COOKIES.get(ELDER) == "on" and ELDER not in came_along(request),
     }
     form = EnterForm(sent(request), groups=groups, known=bool(request.person), initial=initial)
     if form.is_bound and form.is_valid():
@@ -74,12 +74,14 @@ def _tried(request: VisitorRequest, form: EnterForm, at: datetime) -> HttpRespon
         form.add_error("name", _name_taken())
     else:
         throttle.give_back(whose)
-        return _welcome(request, person, form.cleaned_data)
+        return _welcome(request, person)
     return _shown(request, form, 422)
 
 
 def _enter(request: VisitorRequest, said: dict[str, Any], at: datetime) -> Person:
-    newcomer = entering.Newcomer(said.get("name", ""), said["part"], said.get("script", ""))
+    newcomer = entering.Newcomer(
+        said.get("name", ""), said["part"], said.get("script", ""), said.get("is_elder", False)
+    )
     return entering.enter_with_code(
         said["door"], said["room"], said["code"], newcomer=newcomer, at=at, person=request.person
     )
@@ -132,15 +134,13 @@ def _shown(request: VisitorRequest, form: EnterForm, status: int) -> HttpRespons
     return response
 
 
-def _welcome(request: VisitorRequest, person: Person, said: dict[str, Any]) -> HttpResponse:
-    """Signed in on this phone for a year, and read to as was asked."""
+def _welcome(request: VisitorRequest, person: Person) -> HttpResponse:
+    """Signed in on this phone for a year."""
     response = redirect(reverse("web:today", args=[request.neighbourhood.code]))
     messages.success(request, _welcome_words(person))
     if request.person is None and person.user:
         come_in(request, person.user, Way.LETTER, at=timezone.now())
         request.session.set_expiry(A_YEAR)
-        keep(response, settings.LANGUAGE_COOKIE_NAME, person.script)
-        keep(response, "elder", "on" if said["is_elder"] else "off")
     return response
 
 

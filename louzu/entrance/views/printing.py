@@ -24,6 +24,7 @@ from louzu.entrance.words import STATES, what_became_of
 from louzu.groups.decorators import MemberRequest, building_group_for, open_to
 from louzu.groups.permissions import within_reach
 from louzu.groups.rules import Deed
+from louzu.households.questions.reading import homes_read_large
 from louzu.lib.form_page import step
 from louzu.lib.freshness import freshly_confirmed
 from louzu.lib.names import listed
@@ -115,7 +116,8 @@ def _print(
     printed = actions.print_letters(homes, by=request.person, at=at, lives=lives, made=made)
     leaders = leaders_named({home.building_group_id for home in homes}, timezone.localdate(at))
     letters = [(each.home, each.code, each.expires_at) for each in printed]
-    sheets = sheets_of(request, letters, leaders)
+    large = homes_read_large([each.home.pk for each in printed])
+    sheets = sheets_of(request, letters, leaders, large)
     context = {"sheets": sheets, "left": max(left, 0), "trail": trail_to(request)}
     return render(request, "entrance/print.html", context)
 

@@ -5,7 +5,6 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -28,7 +27,7 @@ from louzu.lib.client_address import client_address
 from louzu.lib.code_senders import senders
 from louzu.lib.form_page import sent
 from louzu.lib.freshness import freshly_confirmed
-from louzu.lib.reader_cookies import A_YEAR, keep
+from louzu.lib.reader_cookies import A_YEAR
 from louzu.streets.middleware import ScopedRequest
 from louzu.streets.models import Neighbourhood
 
@@ -179,6 +178,4 @@ def _let_in(request: VisitorRequest, person: Any, address: str) -> HttpResponse:
     throttle.give_back({"login": _named(request, address), "address": client_address(request)})
     come_in(request, person.user, Way.SENT_CODE, at=at)
     request.session.set_expiry(A_YEAR)
-    response = redirect("web:today", request.neighbourhood.code)
-    keep(response, settings.LANGUAGE_COOKIE_NAME, person.script)
-    return response
+    return redirect("web:today", request.neighbourhood.code)

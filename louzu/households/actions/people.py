@@ -1,4 +1,4 @@
-"""A person's own name and script, corrected by themselves."""
+"""A person's own name, corrected by themselves; how somebody reads, said or written down."""
 
 from datetime import datetime
 from typing import Any
@@ -8,16 +8,17 @@ from django.utils.timezone import localdate
 
 from louzu.audit import actions as audit
 from louzu.groups.permissions import Actor, require
-from louzu.households.permissions import speaks_for_themselves
+from louzu.households.permissions import can_write_reading_of, speaks_for_themselves
 from louzu.households.questions.consents import household_of, is_contact, named_seats
-from louzu.lib.versions import take
+from louzu.lib.versions import Changes, take
+from louzu.lib.versions import version as version_of
 from louzu.people.models import Person
 from louzu.places.actions import renew_pages
 
 
 @transaction.atomic
 def correct_oneself(person: Person, *, by: Actor, at: datetime, version: str, **said: Any) -> None:
-    """`said`: name and script. The book tells that a name was corrected, never which name.
+    """`said`: name, script, larger text. The book tells that a name was corrected, never which.
 
     Raises `Overtaken` if somebody else saved in between.
     """
@@ -37,11 +38,40 @@ def correct_oneself(person: Person, *, by: Actor, at: datetime, version: str, **
             household.save(update_fields=["contact_name"])
         for seat in named_seats(kept, localdate(at)):
             renew_pages(seat.place)
-    audit.record(
-        "households.person_corrected",
-        by=by,
-        about=kept,
-        at=at,
-        changes={field: change for field, change in changes.items() if change},
-        about_person=kept,
-    )
+    _tell("households.person_corrected", kept, changes, by=by, at=at)
+
+
+@transaction.atomic
+def choose_reading(person: Person, *, by: Actor, at: datetime, **said: Any) -> None:
+    """One's own script, or larger text; chosen on a page, of which the last choice holds."""
+    require(speaks_for_themselves(by, person))
+    _read_so(person, said, None, "households.reading_chosen", by=by, at=at)
+
+
+@transaction.atomic
+def write_down_reading(
+    person: Person, *, by: Actor, at: datetime, version: str, **said: Any
+) -> None:
+    """For somebody without a telephone: what is printed for them is printed so.
+
+    Raises `Overtaken` if somebody else saved in between.
+    """
+    require(can_write_reading_of(by, person, localdate(at)))
+    _read_so(person, said, version, "households.reading_written_down", by=by, at=at)
+
+
+def _read_so(
+    person: Person, said: dict[str, Any], opened: str | None, deed: str, *, by: Actor, at: datetime
+) -> None:
+    kept: Person = Person.objects.select_for_update().get(pk=person.pk)
+    if changes := take(kept, said, opened=opened or version_of(kept, said)):
+        kept.full_clean(exclude=["home", "user"])
+        kept.save(update_fields=list(changes))
+        _tell(deed, kept, changes, by=by, at=at)
+
+
+def _tell(deed: str, person: Person, changes: Changes, *, by: Actor, at: datetime) -> None:
+    """That somebody needs larger text is their own matter: the book does not say it."""
+    changes.pop("reads_large", None)
+    told = {field: change for field, change in changes.items() if change}
+    audit.record(deed, by=by, about=person, at=at, changes=told, about_person=person)

@@ -94,10 +94,27 @@ class RecordConsentForm(FreshForm):
         return said
 
 
-class MyselfForm(OpenedForm):
-    name = PlainField(label=_("Name"), max_length=40)
+class ReadingForm(OpenedForm):
+    """How somebody reads what is written to them."""
+
     script = forms.ChoiceField(
         label=_("In which script you are written to"),
         choices=Person.Script.choices,
         widget=forms.RadioSelect,
     )
+    reads_large = forms.BooleanField(
+        label=_("Larger text, with more room (elder mode)"),
+        help_text=_("Pages open so where they sign in, and letters for their home are printed so."),
+        required=False,
+    )
+
+
+class MyselfForm(ReadingForm):
+    name = PlainField(label=_("Name"), max_length=40)
+    field_order = ["name", "script", "reads_large"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["reads_large"].help_text = _(
+            "Pages open so wherever you sign in, and letters for your home are printed so."
+        )

@@ -6,22 +6,19 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from louzu.groups.decorators import MemberRequest, signed_in
-from louzu.groups.permissions import may
 from louzu.groups.questions import people_found
-from louzu.groups.rules import Deed
 from louzu.households.actions.consents import end_consent, record_consent
 from louzu.households.forms.consents import RecordConsentForm
 from louzu.households.models import Consent
-from louzu.households.permissions import can_write_consents_of
+from louzu.households.permissions import can_write_consents_of, can_write_reading_of
 from louzu.households.questions.consents import adults_beside, agreements, is_child, of_agreeing
-from louzu.households.views.paths import here
+from louzu.households.views.paths import here, trail_to_person
 from louzu.households.words import PURPOSES
 from louzu.lib.form_page import FormPage, sent, step
 from louzu.lib.made_once import was_made
@@ -41,7 +38,12 @@ def of_person(request: MemberRequest, pk: Any) -> HttpResponse:
         }
         for each in agreements(person, localdate())
     ]
-    context = {"somebody": person, "agreements": found, "trail": _trail(request, person)[:-1]}
+    context = {
+        "somebody": person,
+        "agreements": found,
+        "may_write_reading": can_write_reading_of(request.person, person, localdate()),
+        "trail": _trail(request, person)[:-1],
+    }
     return render(request, "households/consents.html", context)
 
 
@@ -123,10 +125,6 @@ def _purpose(text: str) -> Consent.Purpose:
 
 
 def _trail(request: MemberRequest, person: Person) -> list[dict[str, str]]:
-    """From the home for whoever keeps households, else from what is held about oneself."""
-    mine = reverse("web:me", args=[request.neighbourhood.code])
-    above = step(mine, _("What is held about you"))
-    if person.home and may(request.person, Deed.KEEP_HOUSEHOLDS, person.home):
-        above = step(here(request, "people_of_home", person.home.pk), _("People"))
+    above = trail_to_person(request, person)
     agreed = _("What %(name)s agrees to") % {"name": person.name}
-    return [above, step(here(request, "consents_of", person.pk), agreed)]
+    return [*above, step(here(request, "consents_of", person.pk), agreed)]

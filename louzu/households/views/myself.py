@@ -1,4 +1,4 @@
-"""Deeds on one's own data: what one agrees to, one's name and script."""
+"""Deeds on one's own data: what one agrees to, one's name, how one reads."""
 
 from typing import Any
 
@@ -15,8 +15,11 @@ from louzu.households.actions.consents import give_consent, withdraw_consent
 from louzu.households.actions.people import correct_oneself
 from louzu.households.forms.consents import ConsentForm, ContactConsentForm, MyselfForm
 from louzu.households.models import Consent
+from louzu.households.questions.reading import as_choices
 from louzu.households.words import PURPOSES
 from louzu.lib.form_page import FormPage, answer, sent, step
+from louzu.lib.reader_cookies import take_along
+from louzu.people.models import Person
 
 
 @signed_in
@@ -54,18 +57,22 @@ def withdraw(request: MemberRequest, purpose: str) -> HttpResponse:
 @signed_in
 def correct(request: MemberRequest) -> HttpResponse:
     page = FormPage(
-        title=_("Correct your name and script"),
+        title=_("Correct your name and how you read"),
         button=_("Save"),
         trail=_trail(request),
         lead=_("Your neighbours know you by this name. The book tells that it was corrected."),
-        done=_("Your name and script have been corrected."),
+        done=_("Saved. This device shows pages so, and so does the next one you sign in on."),
     )
 
     def deed(**said: Any) -> str:
         correct_oneself(request.person, by=request.person, at=timezone.now(), **said)
         return _mine(request)
 
-    return answer(request, MyselfForm.of(request.person, sent(request)), page, deed)
+    response = answer(request, MyselfForm.of(request.person, sent(request)), page, deed)
+    before, now = request.person, Person.objects.get(pk=request.person.pk)
+    changed = dict(as_choices(now).items() - as_choices(before).items())
+    take_along(request, response, changed, firmly=True)
+    return response
 
 
 def _purpose(text: str) -> Consent.Purpose:

@@ -6,13 +6,24 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from louzu.groups.decorators import MemberRequest
+from louzu.groups.permissions import may
+from louzu.groups.rules import Deed
 from louzu.lib.form_page import step
+from louzu.people.models import Person
 from louzu.places.models import BuildingGroup, Compound, Home
 
 
 def here(request: MemberRequest, name: str, *args: Any) -> str:
     """The address of a page of this folder in this neighbourhood."""
     return reverse(f"households:{name}", args=[request.neighbourhood.code, *args])
+
+
+def trail_to_person(request: MemberRequest, person: Person) -> list[dict[str, str]]:
+    """From the home for whoever keeps households, else from what is held about oneself."""
+    if person.home and may(request.person, Deed.KEEP_HOUSEHOLDS, person.home):
+        return [step(here(request, "people_of_home", person.home.pk), _("People"))]
+    mine = reverse("web:me", args=[request.neighbourhood.code])
+    return [step(mine, _("What is held about you"))]
 
 
 def roll_trail(

@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=louzu.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=40, verbose_name='name')),
                 ('script', models.CharField(choices=[('zh-hans', 'simplified Chinese'), ('zh-hant', 'traditional Chinese'), ('en', 'English')], default='zh-hans', max_length=8, verbose_name='script')),
+                ('reads_large', models.BooleanField(default=False, verbose_name='larger text (elder mode)')),
                 ('erased_at', models.DateTimeField(editable=False, null=True)),
                 ('home', louzu.lib.scoped_keys.ScopedForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='places.home', verbose_name='home')),
                 ('neighbourhood', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='streets.neighbourhood')),

@@ -18,7 +18,7 @@ from louzu.people.models import Person
 
 def goes(person: Person, on: date) -> Iterator[Effect]:
     """At once, and for good."""
-    yield Effect(_("Name, script and home"), _("go; nobody can tell any more who it was"))
+    yield Effect(_("Name, how you read, and home"), _("go; nobody can tell any more who it was"))
     if person.user_id:
         yield Effect(_("Login, passkeys, devices"), _("go; nobody can sign in with them"))
     if is_contact(person, household_of(person)):

@@ -15,7 +15,7 @@ def oneself(asking: Asking) -> Part:
     person = asking.person
     login = person.user
     facts = [
-        *facts_of(person, "name", "script", "home"),
+        *facts_of(person, "name", "script", "reads_large", "home"),
         Fact("known_since", _("Known here since"), made_at(person.pk)),
         Fact("login", _("Name of your login"), login.name if login else None),
         *(

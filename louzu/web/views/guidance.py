@@ -31,6 +31,10 @@ def _kept() -> Table:
             _("letters of a home: printed, used, revoked when; never the code"),
             _committee_and_leader(),
         ],
+        [
+            _("in which script somebody reads, and whether in larger text; never why"),
+            _("they themselves; where they cannot sign in, whoever prints for them"),
+        ],
         [_("wrong codes of a home, browser or address: a number, for an hour"), _("nobody")],
         [_("who holds which seat, from when to when"), _("people with a seat")],
         [_("names of those who agreed to be named"), _("everybody")],
