@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "louzu.entrance",
     "louzu.culture",
     "louzu.cases",
+    "louzu.patrols",
     "louzu.roster",
     "louzu.insight",
     "louzu.web",

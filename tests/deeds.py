@@ -54,6 +54,7 @@ from louzu.roster.rules.keeping import Kept
 from louzu.roster.tests.files import GROUP_1, an_import_of, make_workbook
 from tests.case_deeds import CASE_DEEDS
 from tests.deed_rows import Own, Row, Spot, Whole, at
+from tests.patrol_deeds import PATROL_DEEDS
 from tests.rights import THEME_SETTERS
 
 COMMITTEE = {"committee"}
@@ -169,6 +170,7 @@ def confirm_address(whose: Person, by: object) -> None:
 TABLE = [
     # cases
     *CASE_DEEDS,
+    *PATROL_DEEDS,
     # culture
     Row(
         "culture:adopt_theme",
@@ -584,6 +586,7 @@ WITHIN = {
     "households:become_contact": "of a consent",
     "households:stop_being_contact": "of a consent taken back, or of moving out",
     "households:end_all_consents": "of a death",
+    "patrols:taken": "the row of a patrol for a deed; it asks whether `by` may",
     "people:give_login": "of an invitation, or of coming in with a code",
     "people:welcome_person": "of a seat, or of moving in",
     "roster:carry_out": "of an import that somebody confirmed; writing the workbook asks again",

@@ -27,6 +27,7 @@ from louzu.entrance.tests.soft_key import passkey_of
 from louzu.groups.models import Leave
 from louzu.households.tests.people import a_correction_of, came_to_live
 from louzu.lib.scope import scope
+from louzu.patrols.tests.people import a_find_of, a_patrol_of
 from louzu.people.models import Person
 from louzu.places.models import CalendarDay
 from louzu.roster.tests.files import an_import_of
@@ -37,6 +38,7 @@ OFFICES = {"committee", "owners", "property", "secretary"}
 MEMBERS = RESIDENTS | BUILDING | OFFICES
 SEATED = BUILDING | OFFICES
 CASE_SEERS = (BUILDING - {"zhao"}) | OFFICES
+WALKERS = {"lin", "deputy", "floor_lead", "committee"}
 THEME_SETTERS = {"lin", "deputy", "committee", "secretary"}
 SIGNED_IN = MEMBERS | {"officer", "stranger"}
 EVERYBODY = SIGNED_IN | {"anonymous"}
@@ -130,6 +132,22 @@ def a_case(cast: Cast) -> tuple[Any, str]:
         return cast.case
     with scope(cast.neighbourhood):
         return a_case_with_receipt(cast.group_640)
+
+
+def a_patrol(cast: Cast) -> Any:
+    """Of 640, under way; the journeys bring their own."""
+    if hasattr(cast, "patrol"):
+        return cast.patrol
+    with scope(cast.neighbourhood):
+        return a_patrol_of(cast.lin, cast.group_640).pk
+
+
+def a_find(cast: Cast) -> Any:
+    """Something that Lin reported on it."""
+    if hasattr(cast, "find"):
+        return cast.find
+    with scope(cast.neighbourhood):
+        return a_find_of(cast.lin, cast.group_640).pk
 
 
 def a_photo(cast: Cast) -> Any:
@@ -372,6 +390,19 @@ TABLE = [
     Row("cases:correct_notice", {"committee"}, at(pk=a_notice)),
     Row("cases:photo", CASE_SEERS, at(pk=a_photo)),
     Row("cases:reporter", {"committee"}, at(code=lambda cast: a_case(cast)[0].code)),
+    # patrols: whoever leads a building group, stands in, looks after a floor; the committee
+    Row("patrols:choose", WALKERS),
+    Row("patrols:building", WALKERS, at(code="FY-640")),
+    Row("patrols:building", {"committee"}, at(code="FY-636")),
+    Row("patrols:building", WALKERS, at(code="FY-640"), "post"),
+    Row("patrols:walk", WALKERS, at(pk=a_patrol)),
+    Row("patrols:something", WALKERS, at(pk=a_patrol), "post"),
+    Row("patrols:clear", WALKERS, at(pk=a_patrol), "post", {"floor": "6"}),
+    Row("patrols:take_back", WALKERS, at(pk=a_patrol), "post", {"floor": "6"}),
+    Row("patrols:still_there", WALKERS, at(pk=a_patrol), "post", {"floor": "6"}),
+    Row("patrols:finish", WALKERS, at(pk=a_patrol), "post"),
+    Row("patrols:give_up", WALKERS, at(pk=a_patrol), "post"),
+    Row("patrols:add", WALKERS, at(pk=a_find)),
     # programs of others: reading is open to all, reporting needs a key and no session
     Row("open311:discovery", EVERYBODY, written_in("json")),
     Row("open311:services", EVERYBODY, written_in("json")),

@@ -62,6 +62,7 @@ class Deed(StrEnum):
     EDIT_CASE_RULES = "edit_case_rules"  # categories, routing, the calendar
     EXPORT_CASES = "export_cases"
     SHARE_FILTERS = "share_filters"  # a saved filter of the cases, with all who deal with them
+    PATROL = "patrol"  # walk through a building floor by floor, and write down what is seen
     DECIDE_KEEPING = "decide_keeping"  # how long what is kept; erase who asks for it
     KEEP_API_KEYS = "keep_api_keys"  # let other people's programs report, and stop them
 
@@ -135,6 +136,7 @@ CHARTER: Mapping[Role, frozenset[Deed]] = {
             Deed.TRIAGE_CASES,
             Deed.WORK_CASES,
             Deed.INSPECT_CASES,
+            Deed.PATROL,
         }
     ),
     Role.DEPUTY: frozenset(
@@ -144,9 +146,10 @@ CHARTER: Mapping[Role, frozenset[Deed]] = {
             Deed.PRINT_POSTERS,
             Deed.SEE_CASES,
             Deed.INSPECT_CASES,
+            Deed.PATROL,
         }
     ),
-    Role.FLOOR_LEAD: frozenset({Deed.SEE_ROSTER, Deed.SEE_CASES, Deed.INSPECT_CASES}),
+    Role.FLOOR_LEAD: frozenset({Deed.SEE_ROSTER, Deed.SEE_CASES, Deed.INSPECT_CASES, Deed.PATROL}),
     Role.VOLUNTEER: frozenset({Deed.SEE_ROSTER}),
 }
 

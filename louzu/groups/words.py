@@ -77,6 +77,7 @@ WHAT_MAY_BE_DONE: Mapping[Deed, Words] = {
     Deed.SHARE_FILTERS: _(
         "share a saved filter with all who deal with cases, and take one out of their lists"
     ),
+    Deed.PATROL: _("walk through a building floor by floor, and write down what is seen"),
     Deed.DECIDE_KEEPING: _("decide how long records are kept, and erase a person who asks for it"),
     Deed.KEEP_API_KEYS: _("give a program of others a key to report with, and take it back"),
 }

@@ -19,6 +19,7 @@ DAYS: Mapping[Kept, int] = {
     Kept.AGREEMENTS: 3 * 365,
     Kept.REPORTERS: 180,
     Kept.REPORTS: 365,
+    Kept.PATROLS: 365,
     Kept.IMPORTS: 90,
     Kept.FORMER_PEOPLE: 365,
 }

@@ -67,6 +67,12 @@ DEEDS: Mapping[str, Words] = {
     "cases.filter_taken_out": _("Saved filter no longer shared"),
     "cases.filter_removed": _("Saved filter removed"),
     **RULE_DEEDS,
+    "patrols.begun": _("Patrol begun"),
+    "patrols.clear": _("Floor ticked as clear on a patrol"),
+    "patrols.something_seen": _("Something seen on a floor on a patrol"),
+    "patrols.tick_taken_back": _("Tick of a floor taken back"),
+    "patrols.finished": _("Patrol finished"),
+    "patrols.given_up": _("Patrol given up"),
     "households.consent_given": _("Agreed to something"),
     "households.consent_withdrawn": _("Took an agreement back"),
     "households.consent_ran_out": _("Agreement ran out; what stood on it is gone"),
@@ -117,6 +123,7 @@ OTHER_DEED: Words = _("Changed")
 # Words of changes that are no field of the record itself.
 FIELDS: dict[str, Words] = {
     "building_group": _("Building group"),
+    "floor": _("Floor"),
     "home": _("Home"),
     "leader": _("Leader"),
     "party_group": _("Party group"),
@@ -138,6 +145,7 @@ FIELDS: dict[str, Words] = {
     "devices": _("Phones and computers, with their sign-in"),
     "agreements": _("Agreements that ended"),
     "reporters": _("Who reported a case"),
+    "patrols": _("Patrols, with who walked"),
     "imports": _("What was found in a workbook, and its name"),
     "former_people": _("Names of former neighbours"),
     "key": _("Key"),
@@ -207,6 +215,11 @@ KEPT: Mapping[Kept, Kind] = {
         _("Words and photos of a case"),
         _("the case ended"),
         _("So that it can be shown what was done. A convention of this software."),
+    ),
+    Kept.PATROLS: Kind(
+        _("Patrols, with who walked"),
+        _("the patrol ended"),
+        _("So that it can be seen when somebody walked last. A convention of this software."),
     ),
     Kept.IMPORTS: Kind(
         _("What was found in a workbook, and its name"),

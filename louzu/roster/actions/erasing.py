@@ -21,6 +21,7 @@ from louzu.groups.permissions import Actor, require
 from louzu.households.actions.consents import end_all_consents
 from louzu.households.models import Consent, Member, Owner
 from louzu.lib.search import spellings
+from louzu.patrols.actions.patrols import forget_walker
 from louzu.people.actions import forget_person
 from louzu.people.models import ERASED, Person, User
 from louzu.places.actions import renew_pages
@@ -103,6 +104,10 @@ def _filters(person: Person, by: Actor, at: datetime) -> None:
     SavedFilter.objects.of(person).delete()
 
 
+def _patrols(person: Person, by: Actor, at: datetime) -> None:
+    forget_walker(person)
+
+
 def _imports(person: Person, by: Actor, at: datetime) -> None:
     names = spellings(person.name)
     for run in ImportRun.objects.exclude(findings={}):
@@ -152,6 +157,7 @@ PARTS = [
     Part(frozenset(), _small_groups),
     Part(frozenset({"reports"}), _reports),
     Part(frozenset({"filters"}), _filters),
+    Part(frozenset({"patrols"}), _patrols),
     Part(frozenset(), _imports),
     Part(frozenset({"devices"}), _login),
     Part(frozenset({"oneself"}), _oneself),

@@ -73,6 +73,7 @@ GOES: Mapping[Kept, Goes] = {
     Kept.REPORTS: lambda model, ids, at: let_go_of_words_and_photos(
         model.objects.select_related("category", "building_group").filter(pk__in=ids)
     ),
+    Kept.PATROLS: _delete,
     Kept.IMPORTS: lambda model, ids, at: forget_findings(model.objects.filter(pk__in=ids)),
     Kept.FORMER_PEOPLE: _forget_people,
 }

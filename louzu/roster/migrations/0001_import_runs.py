@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             name='Keeping',
             fields=[
                 ('id', models.UUIDField(default=louzu.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kept', models.CharField(choices=[('letters', 'letters'), ('invitations', 'invitations'), ('devices', 'devices'), ('agreements', 'agreements'), ('reporters', 'reporters'), ('reports', 'reports'), ('imports', 'imports'), ('former_people', 'former_people')], max_length=20)),
+                ('kept', models.CharField(choices=[('letters', 'letters'), ('invitations', 'invitations'), ('devices', 'devices'), ('agreements', 'agreements'), ('reporters', 'reporters'), ('reports', 'reports'), ('patrols', 'patrols'), ('imports', 'imports'), ('former_people', 'former_people')], max_length=20)),
                 ('days', models.PositiveSmallIntegerField(verbose_name='days')),
                 ('why', models.CharField(max_length=200, verbose_name='why, or by which rule')),
                 ('neighbourhood', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='streets.neighbourhood')),

@@ -13,6 +13,7 @@ from louzu.households.models import Consent, Member, Ownership
 from louzu.households.questions.consents import household_of, is_contact
 from louzu.households.questions.moves import running_seats
 from louzu.lib.shown_first import Effect
+from louzu.patrols.models import Patrol
 from louzu.people.models import Person
 
 
@@ -28,9 +29,15 @@ def goes(person: Person, on: date) -> Iterator[Effect]:
     if number := Member.objects.filter(person=person).count():
         yield Effect(_("Where somebody lives or lived"), _("goes: %(number)s") % {"number": number})
     yield from of_no_stand_in(person, on)
+    yield from _stays_unnamed(person)
+
+
+def _stays_unnamed(person: Person) -> Iterator[Effect]:
     if number := Reporter.objects.filter(person=person).count():
         words = _("stay without a name and a contact: %(number)s")
         yield Effect(_("Reports"), words % {"number": number})
+    if number := Patrol.objects.filter(by=person).count():
+        yield Effect(_("Patrols"), _("stay without a name: %(number)s") % {"number": number})
 
 
 def stays(person: Person, on: date) -> Iterator[Effect]:

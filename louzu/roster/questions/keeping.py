@@ -16,6 +16,7 @@ from louzu.entrance.models import Device, Invitation, Letter
 from louzu.groups.models import Seat, SmallGroup
 from louzu.households.models import Consent, Member, Ownership
 from louzu.lib.uuid7 import first_at
+from louzu.patrols.models import Patrol
 from louzu.people.models import ERASED, Person
 from louzu.roster.defaults import DAYS
 from louzu.roster.models import ImportRun, Keeping
@@ -93,6 +94,10 @@ def _reports(at: datetime, days: int) -> Any:
     return Case.objects.filter(ended, held, status__in=ENDED)
 
 
+def _patrols(at: datetime, days: int) -> Any:
+    return Patrol.objects.ended_before(counted_from(at, days))
+
+
 def _imports(at: datetime, days: int) -> Any:
     old = ImportRun.objects.filter(finished_at__lt=counted_from(at, days))
     return old.exclude(file_name=ERASED)
@@ -125,6 +130,7 @@ FOUND: Mapping[Kept, Callable[[datetime, int], Any]] = {
     Kept.AGREEMENTS: _agreements,
     Kept.REPORTERS: _reporters,
     Kept.REPORTS: _reports,
+    Kept.PATROLS: _patrols,
     Kept.IMPORTS: _imports,
     Kept.FORMER_PEOPLE: _former_people,
 }

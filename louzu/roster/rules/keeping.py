@@ -15,6 +15,7 @@ class Kept(StrEnum):
     AGREEMENTS = "agreements"  # taken back or run out
     REPORTERS = "reporters"  # their case ended
     REPORTS = "reports"  # likewise: their words and photos
+    PATROLS = "patrols"  # finished or given up
     IMPORTS = "imports"  # finished
     FORMER_PEOPLE = "former_people"  # their last tie to this neighbourhood ended
 

@@ -15,6 +15,7 @@ from louzu.web.asks.leaders import choose_a_theme, find_a_deputy, say_whether_to
 from louzu.web.asks.leaves import come_back_earlier, stand_in
 from louzu.web.asks.letters import meet_newcomers, print_the_letters
 from louzu.web.asks.neighbours import get_to_know_the_building
+from louzu.web.asks.patrols import go_on_walking
 
 ASKS: list[Callable[[Who], Iterator[Ask]]] = [
     add_a_passkey,
@@ -22,6 +23,7 @@ ASKS: list[Callable[[Who], Iterator[Ask]]] = [
     stand_in,
     take_over,
     get_to_know_the_building,
+    go_on_walking,
     meet_newcomers,
     move_the_cases_on,
     say_whether_to_be_named,

@@ -11,7 +11,7 @@ from louzu.web.held.filters import filters
 from louzu.web.held.homes import household, memberships, ownership
 from louzu.web.held.oneself import consents, leaves, oneself, seats
 from louzu.web.held.part import Asking, Part
-from louzu.web.held.reports import reports
+from louzu.web.held.reports import patrols, reports
 
 HELD: list[Callable[[Asking], Part]] = [
     oneself,
@@ -22,6 +22,7 @@ HELD: list[Callable[[Asking], Part]] = [
     leaves,
     consents,
     reports,
+    patrols,
     filters,
     looks_at_me,
     deeds_of_mine,

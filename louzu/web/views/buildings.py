@@ -82,6 +82,7 @@ class Content:
         return self.public() | {
             "may_print": may(person, Deed.PRINT_POSTERS, group),
             "may_see_seats": may(person, Deed.SEE_ROSTER, group),
+            "may_patrol": may(person, Deed.PATROL, group),
             "may_set_theme": may(person, Deed.SET_THEME, group),
             "lives_here": bool(
                 person and person.home and person.home.building_group_id == group.pk

@@ -16,7 +16,7 @@ from louzu.culture.models import Theme
 from louzu.entrance.actions.doors import ASKED_FOR_PASSKEY
 from louzu.groups.decorators import MemberRequest, signed_in
 from louzu.groups.models import Seat, StreetSeat
-from louzu.groups.permissions import current_seats, seats_for
+from louzu.groups.permissions import current_seats, may_somewhere, seats_for
 from louzu.groups.rules import Deed, Reach, Role
 from louzu.lib.scope import across
 from louzu.lib.tables import Cell, Table
@@ -46,6 +46,7 @@ def today(request: MemberRequest) -> HttpResponse:
         "day": on,
         "seats": current_seats(person),
         "asks": asks_of(who),
+        "may_patrol": may_somewhere(person, Deed.PATROL),
         "places": list(_buildings(doors, person, on, code)),
         "compounds": _compounds(who),
     }

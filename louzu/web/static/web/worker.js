@@ -1,9 +1,11 @@
-/* Beside the pages: what is needed to write a report where there is no connection.
-   It keeps public pages only, asks the network first, and never answers for anything else. */
+/* Beside the pages: what is needed to write a report, or to walk through a building, where there
+   is no connection. It keeps public pages and the walk, which names nobody; it asks the network
+   first, and never answers for anything else. */
 const KEPT = "louzu-1";
 const A_DAY = 24 * 60 * 60 * 1000;
 const PATIENCE = 5000; // milliseconds
 const PAGES = /^\/n\/[^/]+\/(buildings\/[^/]+\/(report\/)?|report\/)$/;
+const WALK = /^\/n\/[^/]+\/patrols\/[0-9a-f-]{36}\/$/;
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -21,7 +23,8 @@ self.addEventListener("message", (event) => {
 function isOurs(address) {
   const url = new URL(address, self.location);
   const isHere = url.origin === self.location.origin;
-  return isHere && (url.pathname.startsWith("/static/") || PAGES.test(url.pathname));
+  const isPage = PAGES.test(url.pathname) || WALK.test(url.pathname);
+  return isHere && (url.pathname.startsWith("/static/") || isPage);
 }
 
 async function networkFirst(request) {
@@ -42,8 +45,11 @@ async function refresh(url, language) {
   return keep(url, await fetch(url, { credentials: "omit", headers }));
 }
 
+/* A walk that has ended, or that is no longer theirs who hold the phone, is let go of. */
 async function keep(url, answer) {
-  if (mayKeep(url, answer)) await (await caches.open(KEPT)).put(url, answer.clone());
+  const kept = await caches.open(KEPT);
+  if (mayKeep(url, answer)) await kept.put(url, answer.clone());
+  else if (WALK.test(new URL(url).pathname) && answer.status < 500) await kept.delete(url, { ignoreVary: true });
   return answer;
 }
 

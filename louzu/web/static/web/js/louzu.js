@@ -5,9 +5,11 @@ import { showErrors } from "./errors.js";
 import { offerPrinting } from "./print.js";
 import { lookAfterDrafts } from "./drafts.js";
 import { helpReporting } from "./report.js";
+import { helpPatrol } from "./patrol.js";
 import { keepForOffline } from "./offline.js";
 
 helpReporting(document);
+helpPatrol(document);
 guardButtons(document);
 keepUnsaved(document);
 showErrors(document);

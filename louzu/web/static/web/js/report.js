@@ -1,9 +1,9 @@
 /* The form of a report on a phone: photos made smaller, and nothing lost where there is no connection. */
 import { saveDraft } from "./draft_store.js";
 import { show } from "./drafts.js";
+import { parted, shrink } from "./photos.js";
 import { uuid7 } from "./uuid7.js";
 
-const LONGEST = 1600; // pixels
 const PATIENCE = 4000; // milliseconds
 
 export function helpReporting(page) {
@@ -47,26 +47,5 @@ async function isOnline() {
 }
 
 function draftOf(form) {
-  const said = new FormData(form);
-  said.delete("csrfmiddlewaretoken");
-  const fields = [...said].filter(([, value]) => typeof value === "string");
-  const photos = said.getAll("photos").filter((photo) => photo.size > 0);
-  return { made: form.made.value, url: form.action, fields, photos };
-}
-
-async function shrink(input) {
-  const small = new DataTransfer();
-  for (const file of input.files) small.items.add(await smaller(file).catch(() => file));
-  input.files = small.files;
-}
-
-async function smaller(file) {
-  const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
-  const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.round(picture.width * scale);
-  canvas.height = Math.round(picture.height * scale);
-  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-  const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
-  return blob && blob.size < file.size ? new File([blob], "photo.jpg", { type: blob.type }) : file;
+  return { made: form.made.value, url: form.action, ...parted(new FormData(form)) };
 }
