@@ -1,6 +1,7 @@
 """The small neighbourhood every test lives in, and the one beside it that nobody must see."""
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -130,6 +131,51 @@ def elsewhere(street: object) -> SimpleNamespace:
     return settle("elsewhere", street)
 
 
+@pytest.fixture(scope="module")
+def lasting(django_db_setup: None, django_db_blocker: Any) -> Iterator[SimpleNamespace]:
+    """Both neighbourhoods, made once for all tests of a module, and taken back after the last.
+
+    For the tables of rights, whose thousand rows look at the same people from many sides: a row
+    asks for `both`, and works on what this has made without changing it for the next row.
+    """
+    from django.db import transaction
+
+    from louzu.groups.models import StreetSeat
+    from louzu.people.models import User
+    from louzu.streets.models import Street
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        street = Street.objects.create(code="changshou", name_en="Changshou Road")
+        user = User.objects.create(name="officer")
+        seat = {"street": street, "user": user, "name": "Xu", "since_on": LONG_AGO}
+        StreetSeat.objects.create(**seat)
+        here, there = settle("luzhou", street), settle("elsewhere", street)
+        take_every_seat(there)
+        yield SimpleNamespace(here=here, there=there, officer=user)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def both(lasting: SimpleNamespace, db: None) -> Iterator[SimpleNamespace]:
+    """`lasting` for one test, in the scope of the neighbourhood `here`."""
+    from louzu.lib.scope import scope
+
+    with scope(lasting.here.neighbourhood):
+        yield deepcopy(lasting)
+
+
+def take_every_seat(there: SimpleNamespace) -> None:
+    """One person sits in every seat of a neighbourhood: what they may not, nobody there may."""
+    from louzu.groups.models import Seat
+    from louzu.lib.scope import scope
+    from louzu.people.models import Person, User
+
+    with scope(there.neighbourhood):
+        user = User.objects.create(name="everybody")
+        there.everybody = Person.objects.create(name="Everybody elsewhere", user=user)
+        Seat.objects.update(person=there.everybody)
+
+
 @pytest.fixture
 def browser() -> Callable[[object], object]:
     """`browser(lin)`: Lin's own browser, signed in and reading English; None for a visitor."""
@@ -161,14 +207,18 @@ def fresh_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever a test signs in has just shown that it is them, as after every real sign-in."""
     from django.test import Client
 
-    from louzu.lib.freshness import freshen
-
     bare = Client.force_login
 
     def force_login(client: Any, user: Any, backend: str | None = None) -> None:
         bare(client, user, backend)
-        session = client.session
-        freshen(session, timezone.now() + timedelta(minutes=10))
-        session.save()
+        just_came_in(client)
 
     monkeypatch.setattr(Client, "force_login", force_login)
+
+
+def just_came_in(client: Any) -> None:
+    from louzu.lib.freshness import freshen
+
+    session = client.session
+    freshen(session, timezone.now() + timedelta(minutes=10))
+    session.save()

@@ -5,11 +5,12 @@ from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from conftest import LONG_AGO
+from conftest import LONG_AGO, just_came_in
 from louzu.culture.models import Theme
 from louzu.groups.models import Seat, SmallGroup
 from louzu.lib.scope import scope
@@ -43,41 +44,62 @@ def test_the_table_names_no_address_that_is_gone():
     assert {row.url for row in TABLE} <= set(ALL)
 
 
-@pytest.fixture
-def furnished(neighbourhood, elsewhere) -> None:
-    """A theme, a small group and a contact at 640, here and elsewhere."""
-    for there in (neighbourhood, elsewhere):
+@pytest.fixture(scope="module")
+def lasting(lasting) -> SimpleNamespace:
+    """A theme, a small group and a contact at 640 on both sides, and everybody signed in once."""
+    for there in (lasting.here, lasting.there):
+        furnish(there)
+    lasting.sessions = {name: signed_in(user) for name, user in people_of(lasting).items()}
+    return lasting
+
+
+def furnish(there: SimpleNamespace) -> None:
+    with scope(there.neighbourhood):
         group = there.group_640
-        with scope(there.neighbourhood):
-            SmallGroup.objects.create(kind="self_governance_group", building_group=group)
-            Theme.objects.create(
-                building_group=group, title_en=there.neighbourhood.code, adopted_on=LONG_AGO
-            )
-            Household.objects.create(home=there.home_of_wu, consent_on=LONG_AGO)
+        SmallGroup.objects.create(kind="self_governance_group", building_group=group)
+        code = there.neighbourhood.code
+        Theme.objects.create(building_group=group, title_en=code, adopted_on=LONG_AGO)
+        Household.objects.create(home=there.home_of_wu, consent_on=LONG_AGO)
 
 
-@pytest.fixture
-def visitors(neighbourhood, elsewhere, officer) -> dict[str, Client]:
-    """A signed-in browser for everybody of the cast, and for each seat of elsewhere."""
-
-    def browser(user: object) -> Client:
-        client = Client(raise_request_exception=False)
-        if user:
-            client.force_login(user)
-        return client
-
-    own = {name: browser(getattr(neighbourhood, name).user) for name in MEMBERS}
-    others = {f"{name} of elsewhere": browser(getattr(elsewhere, name).user) for name in MEMBERS}
+def people_of(lasting: SimpleNamespace) -> dict[str, User]:
+    """Everybody of the cast; of elsewhere a resident, and whoever sits in every seat there."""
     return {
-        **own,
-        **others,
-        "officer": browser(officer.user),
-        "stranger": browser(a_login_without_a_person()),
-        "anonymous": browser(None),
+        **{name: getattr(lasting.here, name).user for name in MEMBERS},
+        "resident of elsewhere": lasting.there.wu.user,
+        "every seat of elsewhere": lasting.there.everybody.user,
+        "officer": lasting.officer,
+        "stranger": a_login_without_a_person(),
     }
 
 
-def a_login_without_a_person() -> object:
+def signed_in(user: User) -> str:
+    client = Client()
+    client.force_login(user)
+    just_came_in(client)
+    return client.session.session_key
+
+
+@pytest.fixture
+def cast(both) -> SimpleNamespace:
+    return both.here
+
+
+@pytest.fixture
+def visitors(both) -> dict[str, Client]:
+    """A browser for each of them, and one in which nobody is signed in."""
+
+    def browser(session: str | None) -> Client:
+        client = Client(raise_request_exception=False)
+        if session:
+            client.cookies[settings.SESSION_COOKIE_NAME] = session
+        return client
+
+    sessions = {**both.sessions, "anonymous": None}
+    return {name: browser(session) for name, session in sessions.items()}
+
+
+def a_login_without_a_person() -> User:
     return User.objects.create(name="a login of nobody")
 
 
@@ -94,8 +116,8 @@ def row_name(row: Row) -> str:
 
 
 @pytest.mark.parametrize("row", TABLE, ids=row_name)
-def test_only_those_in_the_table_are_let_in(row, visitors, neighbourhood, furnished):
-    address = reverse(row.url, kwargs=row.args(neighbourhood))
+def test_only_those_in_the_table_are_let_in(row, visitors, cast):
+    address = reverse(row.url, kwargs=row.args(cast))
     let_in = set()
     for name, browser in visitors.items():
         response = getattr(browser, row.method)(address, row.send)
@@ -110,10 +132,10 @@ def test_only_those_in_the_table_are_let_in(row, visitors, neighbourhood, furnis
 
 
 @pytest.mark.parametrize("row", [row for row in TABLE if row.who <= SEATED], ids=row_name)
-def test_on_the_day_after_a_seat_its_pages_are_gone(row, visitors, neighbourhood, furnished):
+def test_on_the_day_after_a_seat_its_pages_are_gone(row, visitors, cast):
     """Generated for every page that a seat opens: 404, whatever was open the day before."""
-    address = reverse(row.url, kwargs=row.args(neighbourhood))
-    with scope(neighbourhood.neighbourhood):
+    address = reverse(row.url, kwargs=row.args(cast))
+    with scope(cast.neighbourhood):
         Seat.objects.update(until_on=timezone.localdate())
     let_in = set()
     for name in sorted(row.who):
