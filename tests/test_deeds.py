@@ -14,6 +14,7 @@ from django.utils import timezone
 
 import louzu
 from conftest import LONG_AGO
+from louzu.cases.actions.setting_up import set_up_cases
 from louzu.groups.models import Seat
 from louzu.groups.permissions import NotAllowed, current_seats
 from louzu.groups.rules import Role
@@ -80,17 +81,27 @@ def a_spot(cast: SimpleNamespace, home: Home, resident: Person) -> SimpleNamespa
     return SimpleNamespace(cast=cast, resident=resident, second=second, **place)
 
 
+@pytest.fixture(scope="module")
+def lasting(lasting) -> SimpleNamespace:
+    """Three places of the neighbourhood, each farther from 640 than the one before it."""
+    here = lasting.here
+    with scope(here.neighbourhood):
+        set_up_cases()
+        afar = Compound.objects.create(code="QY", name_en="Qingyun")
+        group = BuildingGroup.objects.create(compound=afar, code="QY-1", door_number="1")
+        home = Home.objects.create(building_group=group, room="101", search_key="101")
+        gu = Person.objects.create(name="Gu", home=home)
+        lasting.spots = {
+            "own": a_spot(here, here.home_of_wu, here.wu),
+            "next_door": a_spot(here, here.home_of_qian, here.qian),
+            "next_compound": a_spot(here, home, gu),
+        }
+    return lasting
+
+
 @pytest.fixture
-def spots(neighbourhood) -> dict[str, SimpleNamespace]:
-    afar = Compound.objects.create(code="QY", name_en="Qingyun")
-    group = BuildingGroup.objects.create(compound=afar, code="QY-1", door_number="1")
-    home = Home.objects.create(building_group=group, room="101", search_key="101")
-    gu = Person.objects.create(name="Gu", home=home)
-    return {
-        "own": a_spot(neighbourhood, neighbourhood.home_of_wu, neighbourhood.wu),
-        "next_door": a_spot(neighbourhood, neighbourhood.home_of_qian, neighbourhood.qian),
-        "next_compound": a_spot(neighbourhood, home, gu),
-    }
+def spots(both) -> dict[str, SimpleNamespace]:
+    return both.spots
 
 
 def allowed(row: Row, spot: SimpleNamespace, by: Person) -> bool:
@@ -134,28 +145,28 @@ def row_name(row: Row) -> str:
 
 
 @pytest.mark.parametrize("row", TABLE, ids=row_name)
-def test_a_right_reaches_as_far_as_its_seat(row, spots, neighbourhood):
+def test_a_right_reaches_as_far_as_its_seat(row, spots, both):
     for place in SPOTS[:1] if isinstance(row, Whole) else SPOTS:
-        assert who_may(row, spots[place], neighbourhood) == expected(row, place), place
+        assert who_may(row, spots[place], both.here) == expected(row, place), place
 
 
 @pytest.mark.parametrize("row", TABLE, ids=row_name)
-def test_on_the_day_after_a_seat_nothing_is_left_of_its_right(row, spots, neighbourhood):
+def test_on_the_day_after_a_seat_nothing_is_left_of_its_right(row, spots, both):
     Seat.objects.exclude(person=spots["own"].second).update(until_on=timezone.localdate())
     after = {"wu"} if isinstance(row, Own) else row.after
-    assert who_may(row, spots["own"], neighbourhood) == after
+    assert who_may(row, spots["own"], both.here) == after
 
 
 @pytest.mark.parametrize("row", TABLE, ids=row_name)
 @pytest.mark.parametrize("seats_are_read", ["here", "at home"])
-def test_nobody_of_another_neighbourhood_may(row, seats_are_read, spots, elsewhere):
+def test_nobody_of_another_neighbourhood_may(row, seats_are_read, both):
     """Not even where their seats were read at home, in the scope in which they hold."""
-    for name in MEMBERS:
-        with scope(elsewhere.neighbourhood):
-            stranger = Person.objects.get(pk=getattr(elsewhere, name).pk)
+    for name in ("wu", "everybody"):
+        with scope(both.there.neighbourhood):
+            stranger = Person.objects.get(pk=getattr(both.there, name).pk)
             if seats_are_read == "at home":
                 current_seats(stranger)
         with transaction.atomic():
             with pytest.raises(NotAllowed):
-                row.do(fresh(spots["own"]), stranger)
+                row.do(fresh(both.spots["own"]), stranger)
             transaction.set_rollback(True)
