@@ -15,6 +15,7 @@ from louzu.cases.actions import (
     inspecting,
     merging,
     notices,
+    parts,
     photos,
     reporters,
     routing,
@@ -30,6 +31,7 @@ from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Reinspection
 from louzu.cases.models.notices import NoticeText
+from louzu.cases.models.parts import Part
 from louzu.cases.models.routes import Route
 from louzu.cases.models.saved import SavedFilter
 from louzu.cases.rules import CaseParty, Office, Outcome, StepKind
@@ -95,6 +97,17 @@ def handed_out(spot: Spot) -> Case:
     case = dispatched(spot)
     work.hand_out_case(case, Office.FIRE_SERVICES, "Locked.", by=spot.second, at=at())
     return case
+
+
+def with_part(spot: Spot) -> Part:
+    """The owners' committee has something to do for a case of the property company."""
+    return parts.give_part(dispatched(spot), OWNERS, "A key", by=spot.second, at=at())
+
+
+def reopen_part(spot: Spot, by: object) -> None:
+    part = with_part(spot)
+    parts.finish_part(part, by=spot.second, at=at())
+    parts.reopen_part(part, "Not yet.", by=by, at=at())
 
 
 def look_again(spot: Spot, by: object) -> None:
@@ -169,6 +182,13 @@ CASE_DEEDS = [
         dispatched(s), by=by, at=at())),
     Row("cases:hand_over_case", IN_CHARGE, lambda s, by: work.hand_over_case(
         dispatched(s), OWNERS, "Theirs.", by=by, at=at())),
+    Row("cases:give_part", IN_CHARGE, lambda s, by: parts.give_part(
+        dispatched(s), OWNERS, "A key", by=by, at=at())),
+    Row("cases:finish_part", WORKING, lambda s, by: parts.finish_part(
+        with_part(s), by=by, at=at())),
+    Row("cases:drop_part", WORKING, lambda s, by: parts.drop_part(
+        with_part(s), "No key.", by=by, at=at())),
+    Row("cases:reopen_part", WORKING, reopen_part),
     Row("cases:claim_removal", IN_CHARGE, lambda s, by: work.claim_removal(
         dispatched(s), by=by, at=at())),
     Row("cases:hand_out_case", IN_CHARGE, lambda s, by: work.hand_out_case(

@@ -21,6 +21,7 @@ from louzu.cases.models.keys import ApiKey
 from louzu.cases.models.notices import NoticeText
 from louzu.cases.models.routes import Route
 from louzu.cases.models.saved import SavedFilter
+from louzu.cases.tests.life import with_part
 from louzu.cases.tests.people import a_case_with_receipt, a_photo_of
 from louzu.entrance.tests.people import came_in
 from louzu.entrance.tests.soft_key import passkey_of
@@ -167,6 +168,15 @@ def first_step(cast: Cast) -> dict[str, Any]:
     case, _ = a_case(cast)
     with scope(cast.neighbourhood):
         return {**here(cast), "code": case.code, "pk": case.steps.get().pk}
+
+
+def at_a_part(cast: Cast) -> dict[str, Any]:
+    """The owners' committee has something to do for a case of the property company."""
+    if hasattr(cast, "part"):
+        return {**here(cast), **cast.part, "word": "done"}
+    with scope(cast.neighbourhood):
+        part = with_part(cast)[1]
+        return {**here(cast), "code": part.case.code, "pk": part.pk, "word": "done"}
 
 
 def a_notice(cast: Cast) -> Any:
@@ -383,6 +393,7 @@ TABLE = [
     Row("cases:deed", CASE_SEERS, at(code=case_code, word="note")),
     Row("cases:deed", CASE_SEERS, at(code=case_code, word="note"), "post"),
     Row("cases:deed", set(), at(code=case_code, word="unheard-of")),
+    Row("cases:part_deed", {"committee", "owners", "property", "lin"}, at_a_part),
     Row("cases:undo", set(), first_step, "post"),
     Row("cases:notice", {"committee", "owners", "property", "lin"}, at(code=case_code)),
     Row("cases:notices", {"committee"}),

@@ -41,8 +41,27 @@ def text() -> str:
                 if status in BACK
             ),
             "",
+            *_of_parts(),
         ]
     )
+
+
+PARTS = """## The parts of a case
+
+A part is something that one party does while another is in charge of the case. Nobody says that a
+case is gone while a part of it is `open`; parts that are open end with their case, and go along
+where cases are merged. Drawn from `Part.NEXT` in `louzu/cases/models/parts.py`.
+"""
+
+
+def _of_parts() -> Iterator[str]:
+    from louzu.cases.models.parts import Part
+
+    first, *others = Part.Status.values
+    yield from (PARTS, "```mermaid", "stateDiagram-v2", f"    [*] --> {first}")
+    for status in Part.Status.values:
+        yield from (f"    {status} --> {each}" for each in sorted(Part.NEXT[status]))
+    yield from (*(f"    {status} --> [*]" for status in others), "```", "")
 
 
 def _arrows(moves: Mapping[str, Set[str]]) -> Iterator[str]:

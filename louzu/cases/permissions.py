@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
+from louzu.cases.models.parts import Part
 from louzu.cases.models.reports import Photo, Reporter
 from louzu.cases.models.saved import SavedFilter, Sharing
 from louzu.cases.questions.told_reporter import standing
@@ -30,7 +31,7 @@ def can_answer_for_case(by: Actor | None, case: Case) -> bool:
     """In charge of it: a seat of its party, or whoever sorts the cases of that place."""
     if not can_work_on_case(by, case):
         return False
-    return can_triage_case(by, case) or _sits_for_its_party(by, case)
+    return can_triage_case(by, case) or _sits_for(by, case.party, case)
 
 
 def can_ask_reporter(by: Actor | None, case: Case) -> bool:
@@ -42,9 +43,14 @@ def can_describe_case(by: Actor | None, case: Case) -> bool:
     return can_ask_reporter(by, case)
 
 
-def _sits_for_its_party(by: Actor | None, case: Case) -> bool:
+def can_answer_for_part(by: Actor | None, part: Part) -> bool:
+    """A seat of the party it was given to, or whoever answers for the case."""
+    return _sits_for(by, part.party, part.case) or can_answer_for_case(by, part.case)
+
+
+def _sits_for(by: Actor | None, party: str, case: Case) -> bool:
     for seat in seats_for(by, Deed.WORK_CASES) if isinstance(by, Person) else ():
-        if PARTY_OF_ROLE[Role(seat.role)] == case.party and covers(seat, case.building_group):
+        if PARTY_OF_ROLE[Role(seat.role)] == party and covers(seat, case.building_group):
             sit(by, seat.role)
             return True
     return False

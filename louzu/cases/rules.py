@@ -88,6 +88,11 @@ class StepKind(StrEnum):
     UNDONE = "move_undone"
     REMINDED = "party_reminded"
     ESCALATED = "case_escalated"
+    PART_GIVEN = "part_given"
+    PART_DONE = "part_done"
+    PART_DROPPED = "part_dropped"
+    PART_REOPENED = "part_reopened"
+    PHOTOS_ADDED = "photos_added"
 
 
 # The steps of the custom, in their order: deeds inside the work that move nothing by themselves.
@@ -108,7 +113,8 @@ ABOUT_THINGS = frozenset(
 
 # Steps that only those read who deal with the case: no public page changes by them.
 WITHIN = frozenset({*CUSTOM, StepKind.NOTE, StepKind.REMINDED, StepKind.ESCALATED})
-WITHIN |= {StepKind.LOOK_AGAIN_DUE, StepKind.REINSPECTED}
+WITHIN |= {StepKind.LOOK_AGAIN_DUE, StepKind.REINSPECTED, StepKind.PHOTOS_ADDED}
+WITHIN |= {kind for kind in StepKind if kind.startswith("part_")}
 
 # The allowed moves; docs/states/cases.md is drawn from this table.
 NEXT: Mapping[str, frozenset[str]] = {

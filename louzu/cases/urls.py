@@ -76,6 +76,7 @@ urlpatterns = [
     path("cases/<slug:code>/", case.case, name="case"),
     path("cases/<slug:code>/notice/", notices.notice, name="notice"),
     path("cases/<slug:code>/undo/<uuid:pk>/", deeds.undo, name="undo"),
+    path("cases/<slug:code>/parts/<uuid:pk>/<slug:word>/", deeds.part_deed, name="part_deed"),
     path("cases/<slug:code>/<slug:word>/", deeds.deed, name="deed"),
     # programs of others
     path("open311/", keys.keys, name="keys"),

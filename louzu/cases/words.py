@@ -82,6 +82,20 @@ STEPS: Mapping[StepKind, Words] = {
     StepKind.UNDONE: _("Undone"),
     StepKind.REMINDED: _("Reminded of the deadline"),
     StepKind.ESCALATED: _("Deadline passed: the next level was told"),
+    StepKind.PART_GIVEN: _("Part given to a party"),
+    StepKind.PART_DONE: _("Part done"),
+    StepKind.PART_DROPPED: _("Part dropped"),
+    StepKind.PART_REOPENED: _("Part to be done after all"),
+    StepKind.PHOTOS_ADDED: _("Photos added to a case"),
+}
+
+# Of a part: what it is called is said by the model.
+PART_SIGNS: Mapping[str, str] = {"open": "attention", "done": "good", "dropped": ""}
+
+# Who was told that a deadline has passed.
+TOLD_TO: Mapping[str, Words] = {
+    **{str(party): words for party, words in PARTIES.items()},
+    "street": _("Street office"),
 }
 
 # The kind of sign beside a state (components/status.html).

@@ -1,5 +1,6 @@
 """What the clock itself does: remind before a deadline, tell the next level after it."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,7 +10,13 @@ from louzu.audit import actions as audit
 from louzu.cases.actions.steps import add_step
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Reinspection
-from louzu.cases.questions.falling_due import due_to_rise, to_remind
+from louzu.cases.models.parts import Part
+from louzu.cases.questions.falling_due import (
+    due_to_rise,
+    late_parts_to_tell,
+    parts_to_remind,
+    to_remind,
+)
 from louzu.cases.rules import Escalation, StepKind, escalation_of
 from louzu.lib.operator import OPERATOR
 from louzu.lib.working_days import Calendar
@@ -29,7 +36,24 @@ def turn_clocks(*, at: datetime) -> int:
     raised = [_raise(case, today, calendar, at) for case in due_to_rise(today, calendar)[:AT_ONCE]]
     again = Reinspection.objects.due(today).filter(told_on__isnull=True)
     looks = [_tell(look, today, at) for look in again.select_related("case")[:AT_ONCE]]
-    return sum([*reminded, *raised, *looks])
+    return sum([*reminded, *raised, *looks, *_of_parts(today, calendar, at)])
+
+
+def _of_parts(today: date, calendar: Calendar, at: datetime) -> Iterator[bool]:
+    """Its party before the deadline, those in charge of the case after it; each once."""
+    for part in parts_to_remind(today, calendar)[:AT_ONCE]:
+        yield _tell_of(part, "reminded_on", StepKind.REMINDED, today, at)
+    for part in late_parts_to_tell(today)[:AT_ONCE]:
+        yield _tell_of(part, "told_on", StepKind.ESCALATED, today, at, told=part.case.party)
+
+
+@transaction.atomic
+def _tell_of(
+    part: Part, once: str, kind: StepKind, today: date, at: datetime, **facts: str
+) -> bool:
+    same = Part.objects.open().filter(pk=part.pk, due_on=part.due_on, **{f"{once}__isnull": True})
+    told = bool(same.update(**{once: today}))
+    return told and _told(part.case, kind, at, {**part.facts(), **facts})
 
 
 @transaction.atomic

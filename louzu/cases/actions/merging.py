@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from louzu.audit import actions as audit
 from louzu.cases.actions.deadlines import ending
+from louzu.cases.actions.parts import take_parts_along
 from louzu.cases.actions.steps import AlreadyMoved, add_step, move
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
@@ -29,6 +30,7 @@ def merge_case(case: Case, into: Case, *, by: Actor, at: datetime, text: str = "
     kind = StepKind.MERGED
     step = move(case, Status.MERGED, kind, by=by, at=at, text=text, facts=facts, **fields)
     Case.objects.filter(merged_into=case).update(merged_into=into)  # one step to the living one
+    take_parts_along(case, into, at)
     add_step(into, StepKind.MERGED_HERE, by=by, at=at, text=text, facts={"from": case.code})
     audit.record(f"cases.{StepKind.MERGED_HERE}", by=by, about=into, at=at)
     return step

@@ -16,6 +16,7 @@ from django.utils.timezone import localdate
 from louzu.audit import actions as audit
 from louzu.cases.actions.deadlines import RUNNING, clock_of, clock_until
 from louzu.cases.actions.inspecting import call_off
+from louzu.cases.actions.parts import drop_open_parts
 from louzu.cases.actions.reporting import (
     Reach,
     follow_token,
@@ -158,6 +159,7 @@ def withdraw_report(reporter: Reporter, *, at: datetime) -> None:
     if not others and case.status in WITHDRAWN_FROM:
         with suppress(IllegalMove):  # somebody begins just now
             case.move_to(Status.WITHDRAWN, closed_at=at, party="")
+            drop_open_parts(case, at)
     add_step(case, StepKind.WITHDRAWN, by=None, at=at)
     audit.record("cases.report_withdrawn", by=VISITOR, about=case, at=at)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from louzu.audit import actions as audit
 from louzu.cases.actions.deadlines import clock, clock_of, ending
+from louzu.cases.actions.parts import drop_open_parts
 from louzu.cases.actions.steps import AlreadyMoved, add_step, move, reasoned
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
@@ -69,7 +70,9 @@ def decline_case(case: Case, reason: str, *, by: Actor, at: datetime) -> Step:
     """Nothing will be done about it, and the reporter reads why."""
     require(can_triage_case(by, case))
     kind, text = StepKind.DECLINED, reasoned(reason)
-    return move(case, Status.DECLINED, kind, by=by, at=at, text=text, **ending(case, at))
+    step = move(case, Status.DECLINED, kind, by=by, at=at, text=text, **ending(case, at))
+    drop_open_parts(case, at)
+    return step
 
 
 @transaction.atomic
@@ -83,7 +86,9 @@ def close_case(case: Case, outcome: Outcome, reason: str, *, by: Actor, at: date
     fields = {"outcome": str(outcome), **ending(case, at)}
     facts, text = {"outcome": str(outcome)}, reasoned(reason)
     kind = StepKind.CLOSED
-    return move(case, Status.CLOSED, kind, by=by, at=at, text=text, facts=facts, **fields)
+    step = move(case, Status.CLOSED, kind, by=by, at=at, text=text, facts=facts, **fields)
+    drop_open_parts(case, at)
+    return step
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from louzu.cases.actions.deadlines import clock, clock_of
+from louzu.cases.actions.parts import refuse_open_parts
 from louzu.cases.actions.steps import AlreadyMoved, move, reasoned
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
@@ -57,8 +58,9 @@ def hand_over_case(
 
 @transaction.atomic
 def claim_removal(case: Case, *, by: Person, at: datetime, text: str = "") -> Step:
-    """It is gone, we say; somebody else will look."""
+    """It is gone, we say; somebody else will look. Not while a part of it is to be done."""
     require(isinstance(by, Person) and can_answer_for_case(by, case))
+    refuse_open_parts(case)
     fields: dict[str, Any] = {"claimed_by": by, "claimed_at": at}
     kind = StepKind.REMOVAL_CLAIMED
     return move(case, Status.CLAIMED, kind, by=by, at=at, text=text.strip(), **fields)

@@ -81,6 +81,21 @@ class HandOverForm(ReasonForm):
         return CaseParty(self.cleaned_data["to"])
 
 
+class PartForm(FreshForm):
+    to = forms.ChoiceField(label=_("Who does it"), choices=PARTY_CHOICES)
+    what = forms.CharField(
+        label=_("What is to be done"), max_length=200, help_text=_("In a few words. No names.")
+    )
+    due_on = DayField(
+        label=_("Until when"),
+        required=False,
+        help_text=_("Leave it empty for the deadline of the case."),
+    )
+
+    def clean_to(self) -> CaseParty:
+        return CaseParty(self.cleaned_data["to"])
+
+
 class CustomForm(FreshForm):
     kind = forms.ChoiceField(
         label=_("What was done"),

@@ -21,7 +21,7 @@ DEADLINES = [
     ("soon", pgettext_lazy("deadline", "within seven days")),
 ]
 WHICH = [
-    ("mine", _("In the charge of those I sit for")),
+    ("mine", _("For those I sit for: their cases, and their parts of others")),
     ("to_inspect", _("Said to be gone: to be inspected")),
     ("look_again", _("To be looked at again")),
     ("came_back", _("Came back before")),

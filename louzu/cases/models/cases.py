@@ -19,16 +19,19 @@ from louzu.places.models import BuildingGroup, Home, SearchableQuerySet
 from louzu.streets.models import Scoped, ScopedManager
 
 
-def of_seats(person: Person) -> Q:
-    """In the charge of a party for which this person sits, as far as the seat reaches."""
+def of_seats(person: Person, place: str = "building_group") -> Q:
+    """In the charge of a party for which this person sits, as far as the seat reaches.
+
+    `place` leads to the building group from another table that has a party.
+    """
     found = Q(pk__in=())
     for seat in seats_for(person, Deed.WORK_CASES):
         party = rules.PARTY_OF_ROLE[Role(seat.role)]
-        place = {
-            Reach.BUILDING_GROUP: Q(building_group=seat.building_group_id),
-            Reach.COMPOUND: Q(building_group__compound=seat.compound_id),
+        within = {
+            Reach.BUILDING_GROUP: Q(**{place: seat.building_group_id}),
+            Reach.COMPOUND: Q(**{f"{place}__compound": seat.compound_id}),
         }.get(seat.reach, Q())
-        found |= place & Q(party=party)
+        found |= within & Q(party=party)
     return found
 
 
@@ -46,10 +49,6 @@ class CaseQuerySet(SearchableQuerySet):
     def visible_to(self, person: Actor | None) -> Self:
         """As far as the seats reach that may see cases."""
         return self.filter(within_reach(person, Deed.SEE_CASES, "building_group__"))
-
-    def mine(self, person: Person) -> Self:
-        """In the charge of a party for which this person sits."""
-        return self.open().filter(of_seats(person))
 
     def to_triage(self) -> Self:
         return self.filter(status=rules.Status.REPORTED)

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from louzu.cases.models.cases import Case, CaseQuerySet
 from louzu.cases.models.history import Reinspection
+from louzu.cases.models.parts import Part, PartQuerySet
 from louzu.cases.rules import (
     OPEN,
     REMINDED_BEFORE,
@@ -30,6 +31,19 @@ def due_to_rise(today: date, calendar: Calendar) -> CaseQuerySet:
     return _in_order(_rise(today, calendar))
 
 
+def parts_to_remind(today: date, calendar: Calendar) -> PartQuerySet:
+    """Open parts whose deadline is at hand and whose party was not reminded of it."""
+    until = working_day_after(today, REMINDED_BEFORE, calendar)
+    found: PartQuerySet = Part.objects.due(until).filter(reminded_on__isnull=True)
+    return found.select_related("case").order_by("due_on", "id")
+
+
+def late_parts_to_tell(today: date) -> PartQuerySet:
+    """Open parts whose deadline has passed, which those in charge of the case do not know yet."""
+    found: PartQuerySet = Part.objects.open().filter(due_on__lt=today, told_on__isnull=True)
+    return found.select_related("case").order_by("due_on", "id")
+
+
 def to_look_at_again(cases: CaseQuerySet, today: date) -> CaseQuerySet:
     """Closed ones for which a day of looking again has come."""
     due = Reinspection.objects.due(today).filter(case=OuterRef("pk"))
@@ -42,7 +56,10 @@ def neighbourhoods_with_something_due(today: date) -> QuerySet[Neighbourhood]:
     here: dict[str, Any] = {"neighbourhood": OuterRef("pk")}
     cases = Case.objects.filter(_reminder(today, OFFICIAL) | _rise(today, OFFICIAL), **here)
     looks = Reinspection.objects.due(today).filter(told_on__isnull=True, **here)
-    return Neighbourhood.objects.filter(Exists(cases) | Exists(looks)).order_by("code")
+    parts = parts_to_remind(today, OFFICIAL).filter(**here)
+    late = late_parts_to_tell(today).filter(**here)
+    due = Exists(cases) | Exists(looks) | Exists(parts) | Exists(late)
+    return Neighbourhood.objects.filter(due).order_by("code")
 
 
 def _in_order(which: Q) -> CaseQuerySet:

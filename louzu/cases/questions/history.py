@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from louzu.cases.models.history import Step
 from louzu.cases.rules import CaseParty, Office, Outcome, StepKind
-from louzu.cases.words import OFFICES, OUTCOMES, PARTIES, STEPS
+from louzu.cases.words import OFFICES, OUTCOMES, PARTIES, STEPS, TOLD_TO
 from louzu.groups.models import ROLE_NAMES
 from louzu.lib.names import bracketed, listed
 from louzu.lib.visitor import SEAT
@@ -50,8 +50,11 @@ def _took_part(parties: list[str]) -> str:
 
 
 _TOLD: dict[str, Callable[[Any], str]] = {
+    "part": str,
+    "side": lambda party: _("Given to: %(party)s") % {"party": PARTIES[CaseParty(party)]},
     "party": lambda party: _("In charge: %(party)s") % {"party": PARTIES[CaseParty(party)]},
     "due_on": lambda day: _("Until %(day)s") % {"day": date_format(date.fromisoformat(day))},
+    "told": lambda level: _("Told: %(party)s") % {"party": TOLD_TO[level]},
     "took_part": _took_part,
     "office": lambda office: str(OFFICES[Office(office)]),
     "outcome": lambda outcome: str(OUTCOMES[Outcome(outcome)]),

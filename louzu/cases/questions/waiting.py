@@ -1,4 +1,4 @@
-"""How many cases wait for somebody, each for whoever can move it on: asked in two queries."""
+"""How many cases wait for somebody, each for whoever can move it on: asked in three queries."""
 
 from datetime import date
 from typing import NamedTuple
@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from louzu.cases.models.cases import Case, of_seats
 from louzu.cases.models.history import Reinspection
+from louzu.cases.models.parts import Part
 from louzu.cases.rules import OPEN, Status
 from louzu.groups.permissions import within_reach
 from louzu.groups.rules import Deed
@@ -21,6 +22,8 @@ class Waiting(NamedTuple):
     due: int  # as well, and their deadline is today
     claimed: int  # said to be gone by somebody else
     again: int  # places to be looked at again
+    parts: int  # of cases, to be done by those one sits for: today, or late
+    awaited: int  # late parts of others, in cases one is in charge of
 
 
 def waiting_for(person: Person, on: date) -> Waiting:
@@ -34,7 +37,17 @@ def waiting_for(person: Person, on: date) -> Waiting:
         due=Count("pk", filter=Q(due_on=on) & mine),
         claimed=Count("pk", filter=claimed),
     )
-    return Waiting(again=_to_look_at_again(person, on), **numbers)
+    return Waiting(again=_to_look_at_again(person, on), **_of_parts(person, on), **numbers)
+
+
+def _of_parts(person: Person, on: date) -> dict[str, int]:
+    mine = of_seats(person, "case__building_group")
+    charge = Q(case__in=Case.objects.open().filter(of_seats(person)))
+    numbers = Part.objects.due(on).aggregate(
+        parts=Count("pk", filter=mine),
+        awaited=Count("pk", filter=Q(due_on__lt=on) & charge & ~mine),
+    )
+    return dict(numbers)
 
 
 def _to_look_at_again(person: Person, on: date) -> int:

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 
 from louzu.cases.models.cases import Case, CaseQuerySet
 from louzu.cases.models.history import Reinspection
+from louzu.cases.models.parts import concerning
 from louzu.cases.rules import OPEN
 from louzu.lib import keyset
 from louzu.people.models import Person
@@ -69,7 +70,7 @@ _NARROWING: Mapping[str, Narrowing] = {
     "overdue": lambda cases, _who, today: cases.overdue(today),
     "today": lambda cases, _who, today: cases.open().filter(due_on=today),
     "soon": lambda cases, _who, today: cases.open().filter(due_on__range=(today, today + SOON)),
-    "mine": lambda cases, who, _today: cases.mine(who),
+    "mine": lambda cases, who, _today: cases.filter(concerning(who)),
     "to_inspect": lambda cases, who, _today: cases.waiting_for_inspection(who),
     "look_again": lambda cases, _who, today: cases.filter(
         Exists(Reinspection.objects.due(today).filter(case=OuterRef("pk")))

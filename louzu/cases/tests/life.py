@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from conftest import MONDAY
+from louzu.cases.actions.parts import give_part
 from louzu.cases.actions.reporting import report_case
 from louzu.cases.actions.setting_up import set_up_categories
 from louzu.cases.actions.triage import dispatch_case
@@ -40,3 +41,10 @@ def claimed(here, code="clutter"):
 
 def kinds(case):
     return list(case.steps.in_order().values_list("kind", flat=True))
+
+
+def with_part(here, to=CaseParty.OWNERS_COMMITTEE, **said):
+    """In the property company's charge, with something to do for another party."""
+    case = dispatched(here)
+    part = give_part(case, to, "Open the store room", by=here.property, at=MONDAY, **said)
+    return case, part

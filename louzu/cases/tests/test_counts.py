@@ -10,10 +10,11 @@ from louzu.cases.actions.inspecting import inspect_case
 from louzu.cases.actions.triage import close_case, decline_case, dispatch_case
 from louzu.cases.actions.work import claim_removal
 from louzu.cases.models.cases import Case
+from louzu.cases.models.parts import concerning
 from louzu.cases.questions.recurring import recurring
 from louzu.cases.questions.timeliness import on_time
 from louzu.cases.rules import Outcome, StepKind
-from louzu.cases.tests.life import PROPERTY, TUESDAY, days, dispatched, reported
+from louzu.cases.tests.life import PROPERTY, TUESDAY, days, dispatched, reported, with_part
 
 
 def rate(day):
@@ -60,9 +61,16 @@ def test_the_worklists_as_questions(neighbourhood):
     claim_removal(said_gone, by=here.lin, at=TUESDAY)
     cases = Case.objects.all()
     assert list(cases.to_triage()) == [new]
-    assert set(cases.of_party(PROPERTY)) == set(cases.mine(here.property)) == {sent, said_gone}
-    assert list(cases.mine(here.committee)) == [new]
-    assert not cases.mine(here.zhao).exists()
+    assert (
+        set(cases.of_party(PROPERTY))
+        == set(cases.filter(concerning(here.property)))
+        == {
+            sent,
+            said_gone,
+        }
+    )
+    assert list(cases.filter(concerning(here.committee))) == [new]
+    assert not cases.filter(concerning(here.zhao)).exists()
     assert list(cases.waiting_for_inspection()) == [said_gone]
     assert not cases.waiting_for_inspection(here.lin).exists()
     assert set(cases.overdue(days(10).date())) == {new, sent, said_gone}
@@ -94,3 +102,20 @@ def test_the_page_shows_the_place_and_what_was_tried_and_counts_nobody(neighbour
     assert "640 Changshou Road" in page and "Talked at the door × 1" in page
     main = page[page.index("<h1") : page.index("</main>")]
     assert not [name for name in ("Lin", "Chen", "He") if f"{name}<" in main]
+
+
+def test_the_pages_of_cases_ask_few_questions_however_much_there_is(
+    neighbourhood, browser, django_assert_max_num_queries
+):
+    case, _ = with_part(neighbourhood)
+    for _ in range(9):
+        with_part(neighbourhood)
+    for kind in (StepKind.TALKED, StepKind.CLEARED_BY_RESIDENTS):
+        record_step(case, Custom(kind), by=neighbourhood.lin, at=TUESDAY)
+    reader = browser(neighbourhood.committee)
+    for address in ("", f"{case.code}/"):
+        reader.get(f"/n/luzhou/cases/{address}")
+    with django_assert_max_num_queries(12):
+        reader.get("/n/luzhou/cases/?size=50")
+    with django_assert_max_num_queries(10):
+        reader.get(f"/n/luzhou/cases/{case.code}/")

@@ -17,6 +17,13 @@ from louzu.cases.actions.clocks import turn_clocks
 from louzu.cases.actions.custom import Custom, record_step
 from louzu.cases.actions.inspecting import inspect_case, look_again, reopen_case
 from louzu.cases.actions.merging import merge_case
+from louzu.cases.actions.parts import (
+    OpenParts,
+    drop_part,
+    finish_part,
+    give_part,
+    reopen_part,
+)
 from louzu.cases.actions.reporters import add_to_report, say_still_there, withdraw_report
 from louzu.cases.actions.reporting import follow_token, report_case, token_hash
 from louzu.cases.actions.setting_up import set_up_categories
@@ -39,6 +46,7 @@ from louzu.cases.actions.work import (
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Reinspection, Step
+from louzu.cases.models.parts import Part
 from louzu.cases.models.reports import Reporter
 from louzu.cases.rules import (
     BACK,
@@ -93,7 +101,7 @@ class Cases(RuleBasedStateMachine):
         self.now += timedelta(seconds=1)
         try:
             return deed(*given, at=self.now, **said)
-        except (NotAllowed, AlreadyMoved):
+        except (NotAllowed, AlreadyMoved, OpenParts):
             return None
 
     @rule(target=cases, code=st.sampled_from(["clutter", "lift"]))
@@ -138,6 +146,19 @@ class Cases(RuleBasedStateMachine):
         due_on = (self.now + timedelta(days=7)).date()
         said = Custom(kind, WHY, due_on=due_on, took_part=tuple(CaseParty))
         self.attempt(record_step, self.case(made), said, by=self.person(who))
+
+    @rule(made=cases, who=PEOPLE, to=PARTIES, then=st.sampled_from([None, finish_part, drop_part]))
+    def part(self, made, who, to, then):
+        """Given, and perhaps settled at once by whoever gave it."""
+        case, by = self.case(made), self.person(who)
+        part = self.attempt(give_part, case, to, WHY, by=by)
+        if part and then:
+            self.attempt(then, part, **({"reason": WHY} if then is drop_part else {}), by=by)
+
+    @rule(made=cases, who=PEOPLE)
+    def part_again(self, made, who):
+        if part := Part.objects.filter(case=self.case(made)).exclude(status="open").first():
+            self.attempt(reopen_part, part, WHY, by=self.person(who))
 
     @rule(made=cases, other=cases, who=PEOPLE)
     def merge(self, made, other, who):
@@ -191,6 +212,11 @@ class Cases(RuleBasedStateMachine):
             else:
                 assert case.party in set(CaseParty) and case.due_on is not None
                 assert (case.closed_at, case.outcome, case.is_on_time) == (None, "", None)
+
+    @invariant()
+    def no_part_is_left_open_where_nobody_works(self):
+        waiting = Part.objects.open().select_related("case")
+        assert not {part.case.status for part in waiting} & {*ENDED, "claimed"}
 
     @invariant()
     def nobody_inspects_the_own_work(self):

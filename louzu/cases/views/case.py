@@ -11,16 +11,23 @@ from django.utils.timezone import localdate
 
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Basis
-from louzu.cases.models.history import Step
+from louzu.cases.models.history import Reinspection, Step
+from louzu.cases.models.parts import Part
 from louzu.cases.models.reports import Photo
-from louzu.cases.permissions import can_see_reporters, can_undo, can_work_on_case
+from louzu.cases.permissions import (
+    can_answer_for_part,
+    can_see_reporters,
+    can_undo,
+    can_work_on_case,
+)
 from louzu.cases.questions.answers import answers_of
 from louzu.cases.questions.history import line_of
 from louzu.cases.questions.routing import why_here
 from louzu.cases.rules import CaseParty, Outcome, Status
 from louzu.cases.views.deed_table import DEEDS
+from louzu.cases.views.part_deeds import PART_DEEDS
 from louzu.cases.views.paths import case_for, trail_to
-from louzu.cases.words import OUTCOMES, PARTIES, SIGNS, STATUSES
+from louzu.cases.words import OUTCOMES, PART_SIGNS, PARTIES, SIGNS, STATUSES
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
 
@@ -44,8 +51,9 @@ def case(request: MemberRequest, code: str) -> HttpResponse:
         "before": [photo for photo in photos if photo.moment != Photo.Moment.AFTER],
         "after": [photo for photo in photos if photo.moment == Photo.Moment.AFTER],
         "may_see_reporters": can_see_reporters(request.person, found),
-        "looks": found.reinspections.order_by("due_on", "id"),
+        "looks": _looks(found),
         "related": _related(found),
+        "parts": _parts(request, found),
         "deeds": [each for each in DEEDS.values() if each.fits(request.person, found)],
         "may_post": found.is_open and can_work_on_case(request.person, found),
         "undo": last if last and _can_take_back(request, found, last) else None,
@@ -76,6 +84,36 @@ def _bases(case: Case) -> list[Basis]:
     days = (localdate(case.reported_at), localdate())
     bases = [case.category.basis_on(day) for day in days]
     return [basis for basis in dict.fromkeys(bases) if basis.text]
+
+
+def _looks(case: Case) -> list[Reinspection]:
+    """Of a closed case; of one that was opened again, its history tells."""
+    if case.status != Status.CLOSED:
+        return []
+    return list(Reinspection.objects.filter(case=case).order_by("due_on", "id"))
+
+
+def _parts(request: MemberRequest, case: Case) -> list[dict[str, Any]]:
+    """What several parties do for it, open ones first, and what the reader may do.
+
+    Of a closed case, its history tells.
+    """
+    if case.status == Status.CLOSED:
+        return []
+    parts = Part.objects.filter(case=case).order_by("-status", "due_on", "id")
+    return [_part(request, case, part) for part in parts.select_related("by")]
+
+
+def _part(request: MemberRequest, case: Case, part: Part) -> dict[str, Any]:
+    part.case = case  # no second question for it
+    may = can_answer_for_part(request.person, part)
+    return {
+        "part": part,
+        "party": PARTIES[CaseParty(part.party)],
+        "sign": PART_SIGNS[part.status],
+        "is_late": part.status == Part.Status.OPEN and part.due_on < timezone.localdate(),
+        "deeds": [each for each in PART_DEEDS.values() if may and each.fits(part)],
+    }
 
 
 def _related(case: Case) -> list[Case]:

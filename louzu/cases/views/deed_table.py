@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from louzu.cases.actions import custom, describing, inspecting, merging, steps, triage, work
+from louzu.cases.actions import custom, describing, inspecting, merging, parts, steps, triage, work
 from louzu.cases.forms import deeds as forms
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Reinspection
@@ -138,6 +138,18 @@ _ALL = (
         gettext_lazy(
             "Talked to, posted, cleared, stored. What nobody claims is photographed, stored "
             "and announced: it is never thrown away by itself."
+        ),
+    ),
+    CaseDeed(
+        "part",
+        gettext_lazy("Give a part to a party"),
+        forms.PartForm,
+        parts.GIVEN_WHILE,
+        can_answer_for_case,
+        parts.give_part,
+        gettext_lazy(
+            "Where several have to do something: each gets its part with a deadline, and the case "
+            "stays in your charge. It cannot be said to be gone before all parts are settled."
         ),
     ),
     CaseDeed(

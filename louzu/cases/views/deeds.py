@@ -13,8 +13,11 @@ from louzu.cases.actions import steps, triage
 from louzu.cases.forms.deeds import NoteForm
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
+from louzu.cases.models.parts import Part
+from louzu.cases.permissions import can_answer_for_part
 from louzu.cases.rules import CaseParty, Status
 from louzu.cases.views.deed_table import DEEDS, CaseDeed
+from louzu.cases.views.part_deeds import PART_DEEDS, PartDeed
 from louzu.cases.views.paths import address_of, case_for, trail_to
 from louzu.cases.words import PARTIES, STATUSES
 from louzu.groups.decorators import MemberRequest, open_to
@@ -31,8 +34,34 @@ def deed(request: MemberRequest, code: str, word: str) -> HttpResponse:
         raise Http404
     if not chosen.fits(request.person, case):
         return _too_late(request, case, chosen)
+    start = {"to": case.party, **chosen.start(case)}
+    return _answer(request, case, chosen, case, f"{case.category} · {case.code}", **start)
+
+
+@open_to(Deed.SEE_CASES)
+def part_deed(request: MemberRequest, code: str, pk: Any, word: str) -> HttpResponse:
+    """The same about one part of it, for its party and for those who answer for the case."""
+    case, chosen = case_for(request, code), PART_DEEDS.get(word)
+    part = get_object_or_404(Part, case=case, pk=pk)
+    part.case = case
+    if chosen is None or not can_answer_for_part(request.person, part):
+        raise Http404
+    if not chosen.fits(part):
+        return _too_late(request, case, chosen)
+    return _answer(request, case, chosen, part, part.what)
+
+
+def _answer(
+    request: MemberRequest,
+    case: Case,
+    chosen: CaseDeed | PartDeed,
+    thing: Case | Part,
+    about: str,
+    **start: Any,
+) -> HttpResponse:
+    """`start` is what the form begins with."""
     page = FormPage(
-        title=labelled(str(chosen.title), f"{case.category} · {case.code}"),
+        title=labelled(str(chosen.title), about),
         lead=str(chosen.lead),
         button=str(chosen.title),
         trail=trail_to(request, case),
@@ -40,18 +69,18 @@ def deed(request: MemberRequest, code: str, word: str) -> HttpResponse:
     )
 
     def done(**said: Any) -> str:
-        case.version = said.pop("version", case.version)
-        chosen.do(case, by=request.person, at=timezone.now(), **said)
+        thing.version = said.pop("version", thing.version)
+        chosen.do(thing, by=request.person, at=timezone.now(), **said)
         return address_of(request, case)
 
-    start = {"version": case.version, "to": case.party, **chosen.start(case)}
+    start["version"] = thing.version
     try:
         return answer(request, chosen.form(sent(request), initial=start), page, done)
     except steps.AlreadyMoved:
         return _too_late(request, case, chosen)
 
 
-def _too_late(request: MemberRequest, case: Case, chosen: CaseDeed) -> HttpResponse:
+def _too_late(request: MemberRequest, case: Case, chosen: CaseDeed | PartDeed) -> HttpResponse:
     """What stands there now; what was typed can be kept as a note."""
     case.refresh_from_db()
     typed = [request.POST.get(name, "") for name in ("text", "reason", "question")]

@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from louzu.cases.forms.worklist import CaseFilter
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
+from louzu.cases.models.parts import Part, open_parts_of
 from louzu.cases.questions.saved_filters import offered_to
 from louzu.cases.questions.worklist import (
     SIZES,
@@ -26,6 +28,7 @@ from louzu.cases.words import PARTIES, SIGNS, STATUSES
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.permissions import may_everywhere, may_somewhere, within_reach
 from louzu.groups.rules import Deed
+from louzu.lib.names import bracketed, labelled, listed
 from louzu.lib.tables import Cell, Table
 from louzu.places.models import BuildingGroup
 
@@ -92,20 +95,32 @@ def _table(request: MemberRequest, cases: list[Case]) -> Table:
         _("Deadline"),
         _("Reported"),
     ]
-    return Table(_("Cases"), columns, [_row(request, case) for case in cases])
+    parts = open_parts_of(cases)
+    return Table(_("Cases"), columns, [_row(request, case, parts[case.pk]) for case in cases])
 
 
-def _row(request: MemberRequest, case: Case) -> list[Any]:
+def _row(request: MemberRequest, case: Case, parts: list[Part]) -> list[Any]:
     there = reverse("cases:case", args=[request.neighbourhood.code, case.code])
     status = Status(case.status)
     return [
         Cell(f"{case.category} · {case.code}", there),
         place_of(case),
         Cell(str(STATUSES[status]), status=SIGNS[status]),
-        str(PARTIES[CaseParty(case.party)]) if case.is_open else "–",
+        _parties(case, parts),
         _deadline(case),
         date_format(case.reported_at, "DATE_FORMAT"),
     ]
+
+
+def _parties(case: Case, parts: list[Part]) -> str:
+    """Who is in charge, and who has a part of it to do."""
+    if not case.is_open:
+        return "–"
+    charge = str(PARTIES[CaseParty(case.party)])
+    others = dict.fromkeys(str(PARTIES[CaseParty(part.party)]) for part in parts)
+    return (
+        bracketed(charge, labelled(pgettext("case", "parts"), listed(others))) if others else charge
+    )
 
 
 def place_of(case: Case) -> str:

@@ -7,7 +7,16 @@ seen by somebody else to be gone, and after a month there again.
 from datetime import datetime, timedelta
 from typing import Any
 
-from louzu.cases.actions import custom, describing, inspecting, merging, routing, triage, work
+from louzu.cases.actions import (
+    custom,
+    describing,
+    inspecting,
+    merging,
+    parts,
+    routing,
+    triage,
+    work,
+)
 from louzu.cases.actions.reporting import report_case
 from louzu.cases.actions.saved_filters import save_filter
 from louzu.cases.models.cases import Case
@@ -96,9 +105,25 @@ def _under_way(story: Story) -> None:
     work.claim_removal(case, **story.by(PROPERTY, 0))
     asked = story.reported("FY-632", "noise", 3, text="晚上有机器声。")
     triage.ask_reporter(asked, "大概是几点、哪一层？", **story.by(COMMITTEE, 2))
+    _in_parts(story)
     locked = story.dispatched("FY-626", "blocked_exit", 30, floor=6, text="通天台的门锁死了。")
     reason = "劝了两次，锁还在。"
     work.hand_out_case(locked, Office.FIRE_SERVICES, reason, **story.by(PROPERTY, 10))
+
+
+def _in_parts(story: Story) -> None:
+    """One flood, three sides: what each has to do, and until when."""
+    text = "地下室水管漏水，电箱旁边有水。"
+    case = story.dispatched("FY-640", "leak", 3, floor=-1, spot="水泵房", text=text)
+    for to, what in (
+        (CaseParty.OWNERS_COMMITTEE, "同意动用维修资金，更换总水管"),
+        (CaseParty.BUILDING_GROUP, "通知各户周六上午停水"),
+    ):
+        parts.give_part(case, to, what, **story.by(PROPERTY, 2))
+    told = parts.give_part(
+        case, CaseParty.RESIDENTS_COMMITTEE, "联系自来水公司关总阀", **story.by(PROPERTY, 2)
+    )
+    parts.finish_part(told, text="水公司今天下午已关阀。", **story.by(COMMITTEE, 1))
 
 
 def _ended_otherwise(story: Story) -> None:

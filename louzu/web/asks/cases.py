@@ -19,6 +19,7 @@ def move_the_cases_on(who: Who) -> Iterator[Ask]:
     if may_somewhere(who.person, Deed.SEE_CASES):
         waiting = waiting_for(who.person, who.on)
         yield from _settle_in_time(who, waiting)
+        yield from _do_ones_part(who, waiting)
         yield from _look_with_own_eyes(who, waiting)
         yield from _sort_what_came_in(who, waiting)
 
@@ -34,6 +35,21 @@ def _settle_in_time(who: Who, waiting: Waiting) -> Iterator[Ask]:
         title = ngettext("%(n)s case is due today", "%(n)s cases are due today", due)
         there = _listed(who, which="mine", deadline="today")
         yield Ask(title % {"n": due}, _("The deadline ends tonight."), there, link)
+
+
+def _do_ones_part(who: Who, waiting: Waiting) -> Iterator[Ask]:
+    """One's own part of a case, and parts of others for which one's own case waits."""
+    there = _listed(who, which="mine")
+    if mine := waiting.parts:
+        title = ngettext("%(n)s part of a case is due", "%(n)s parts of cases are due", mine)
+        text = _("Do it and say so, or say why it will not be done.")
+        yield Ask(title % {"n": mine}, text, there, _("See the cases"))
+    if awaited := waiting.awaited:
+        title = ngettext(
+            "%(n)s late part holds up your cases", "%(n)s late parts hold up your cases", awaited
+        )
+        text = _("Ask those who have it, or give it to others.")
+        yield Ask(title % {"n": awaited}, text, there, _("See the cases"))
 
 
 def _look_with_own_eyes(who: Who, waiting: Waiting) -> Iterator[Ask]:

@@ -139,7 +139,7 @@ def test_nobody_of_elsewhere_gets_in(client, neighbourhood, elsewhere):
 def test_it_asks_few_questions(neighbourhood, who, django_assert_max_num_queries):
     client = Client()
     client.force_login(getattr(neighbourhood, who).user)
-    with django_assert_max_num_queries(18):  # two of them for all that waits of the cases
+    with django_assert_max_num_queries(19):  # three of them for all that waits of the cases
         client.get(TODAY)
 
 
