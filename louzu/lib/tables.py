@@ -11,10 +11,21 @@ class Column:
     numeric: bool = False
 
 
+class Tick(NamedTuple):
+    """A box to tick beside the cell's text, for a form that stands elsewhere on the page."""
+
+    form: str
+    name: str
+    value: str
+    text: str
+    about: str  # which row it ticks, for ears
+
+
 class Cell(NamedTuple):
     text: str
     url: str = ""
     status: str = ""  # one of the kinds of components/status.html
+    tick: Tick | None = None
 
 
 Row = list[str | int | Cell]

@@ -70,6 +70,7 @@ def preferences(request: HttpRequest) -> dict[str, Any]:
     return {
         "elder": request.COOKIES.get("elder") == "on",
         "theme": theme if theme in THEMES else "",
+        "list_keys": "off" if request.COOKIES.get("keys") == "off" else "on",
         "language": language,
         "language_tag": LANGUAGE_TAGS.get(language, language),
         "here": request.get_full_path(),

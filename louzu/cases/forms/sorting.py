@@ -1,6 +1,7 @@
 """Which of the cases that came in go to whom, all at once."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from louzu.cases.forms.deeds import PARTY_CHOICES
 from louzu.cases.models.cases import Case
+from louzu.cases.questions.sorting import AT_ONCE
 from louzu.cases.rules import CaseParty
 
 
@@ -26,6 +28,15 @@ class TickedField(forms.MultipleChoiceField):
             return [_read(each) for each in super().clean(value)]
         except ValueError as wrong:
             raise ValidationError(_("Tick the cases once more.")) from wrong
+
+
+def ticked_in(values: Iterable[str]) -> list[UUID]:
+    """The cases that an address names; what is no case's id is left out."""
+    found = []
+    for value in values:
+        with suppress(ValueError):
+            found.append(UUID(value))
+    return found[:AT_ONCE]
 
 
 def _read(value: str) -> tuple[UUID, int]:
@@ -45,10 +56,18 @@ class SortForm(forms.Form):
     )
     cases = TickedField(label=_("Which cases"))
 
-    def __init__(self, *args: Any, cases: Iterable[tuple[Case, str]], **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        cases: Iterable[tuple[Case, str]],
+        are_ticked: bool = False,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
         field: Any = self.fields["cases"]
         field.choices = [(f"{case.pk}.{case.version}", words) for case, words in cases]
+        if are_ticked:
+            field.initial = [value for value, _words in field.choices]
 
     def clean_to(self) -> CaseParty | None:
         said = self.cleaned_data["to"]

@@ -16,9 +16,12 @@ AT_ONCE = 100
 SORTING = (StepKind.ACCEPTED, StepKind.DISPATCHED)
 
 
-def to_sort(person: Person) -> list[Case]:
-    """As far as the right to sort reaches, the oldest first."""
-    return list(_in_reach(person).to_triage().order_by("reported_at", "id")[:AT_ONCE])
+def to_sort(person: Person, ticked: Iterable[UUID] = ()) -> list[Case]:
+    """As far as the right to sort reaches, the oldest first; only the ticked ones, if any are."""
+    cases = _in_reach(person).to_triage()
+    if chosen := list(ticked):
+        cases = cases.filter(pk__in=chosen)
+    return list(cases.order_by("reported_at", "id")[:AT_ONCE])
 
 
 def chosen(person: Person, opened: Iterable[tuple[UUID, int]]) -> list[Case]:

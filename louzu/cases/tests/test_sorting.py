@@ -80,3 +80,31 @@ def test_nothing_ticked_is_sent_back_with_a_word(neighbourhood, browser, heap, w
     answer = browser(neighbourhood.committee).post(URL, {"to": PROPERTY, "cases": wrong})
     assert answer.status_code == 422
     assert Step.objects.count() == 3
+
+
+def test_what_was_ticked_in_the_list_comes_ticked_and_alone(neighbourhood, browser, heap):
+    client = browser(neighbourhood.committee)
+    assert client.get("/n/luzhou/cases/").content.decode().count('form="sort-ticked"') == 3
+    page = client.get(f"{URL}?cases={heap[0].pk}&cases={heap[1].pk}&cases=x").content.decode()
+    assert page.count(" checked") == 2 and heap[2].code not in page
+    client.post(f"{URL}?cases={heap[0].pk}", {"to": PROPERTY, "cases": ticked(heap[0])})
+    assert statuses(*heap) == ["dispatched", "reported", "reported"]
+
+
+def test_whoever_sorts_nothing_finds_nothing_to_tick(neighbourhood, browser, heap):
+    page = browser(neighbourhood.property).get("/n/luzhou/cases/").content.decode()
+    assert heap[0].code in page and "sort-ticked" not in page
+
+
+def test_until_when_it_can_be_undone_stands_above_the_next_heap(neighbourhood, browser, heap):
+    client = browser(neighbourhood.committee)
+    client.post(URL, {"to": "", "cases": ticked(heap[0])})
+    page = client.get(URL).content.decode()
+    assert page.index("Undo all of it") < page.index("What becomes of them")
+    assert "possible until" in page
+
+
+def test_the_question_that_may_stay_open_says_so(neighbourhood, browser, heap):
+    page = browser(neighbourhood.committee).get(URL).content.decode()
+    label = page.split("What becomes of them")[1].split("</label>")[0]
+    assert "may be left empty" in label

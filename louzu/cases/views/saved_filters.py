@@ -37,11 +37,20 @@ def _told(request: MemberRequest, form: CaseFilter, saved: SavedFilter) -> dict[
     return {
         "saved": saved,
         "asks": in_words(form, saved.asked),
-        "for_whom": saved.get_shared_with_display(),
+        "for_whom": _for_whom(request, saved),
         "is_shared": saved.shared_with != Sharing.ONESELF,
         "is_own": can_change_filter(request.person, saved),
         "is_whole": form.knows(saved.asked),
     }
+
+
+def _for_whom(request: MemberRequest, saved: SavedFilter) -> str:
+    name = saved.person.name
+    if saved.shared_with == Sharing.ONESELF or can_change_filter(request.person, saved):
+        return str(saved.get_shared_with_display())
+    if saved.shared_with == Sharing.OWN_PARTY:
+        return _("Saved by %(name)s, for those who sit beside them") % {"name": name}
+    return _("Saved by %(name)s, for all who deal with cases here") % {"name": name}
 
 
 def in_words(form: CaseFilter, asked: dict[str, Any]) -> list[str]:

@@ -14,9 +14,10 @@ from django.utils.translation import ngettext
 
 from louzu.cases.actions.sorting import Sorted, sort_all, undo_all
 from louzu.cases.actions.triage import accept_case, dispatch_case
-from louzu.cases.forms.sorting import SortForm
+from louzu.cases.forms.sorting import SortForm, ticked_in
 from louzu.cases.models.cases import Case
 from louzu.cases.questions.sorting import chosen, sorted_lately, to_sort
+from louzu.cases.rules import UNDONE_WITHIN
 from louzu.cases.views.paths import trail_to
 from louzu.cases.views.worklist import place_of
 from louzu.groups.decorators import MemberRequest, open_to
@@ -28,16 +29,19 @@ from louzu.lib.names import listed
 @open_to(Deed.TRIAGE_CASES)
 def sorting(request: MemberRequest) -> HttpResponse:
     """What nobody has looked at yet, to be ticked; below it, what one sorted a moment ago."""
-    cases = [(case, _in_words(case)) for case in to_sort(request.person)]
-    form = SortForm(sent(request), cases=cases)
+    ticked = ticked_in(request.GET.getlist("cases"))
+    cases = [(case, _in_words(case)) for case in to_sort(request.person, ticked)]
+    form = SortForm(sent(request), cases=cases, are_ticked=bool(ticked))
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         _tell(request, _sort(request, said["to"], chosen(request.person, said["cases"])))
         return redirect("cases:sorting", request.neighbourhood.code)
+    lately = sorted_lately(request.person, timezone.now())
     context = {
         "form": form,
         "is_empty": not (cases or form.is_bound),
-        "lately": sorted_lately(request.person, timezone.now()),
+        "lately": lately,
+        "until": lately[0].at + UNDONE_WITHIN if lately else None,
         "trail": trail_to(request),
         "undo_url": reverse("cases:undo_sorting", args=[request.neighbourhood.code]),
     }

@@ -29,7 +29,7 @@ from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.permissions import may_everywhere, may_somewhere, within_reach
 from louzu.groups.rules import Deed
 from louzu.lib.names import bracketed, labelled, listed
-from louzu.lib.tables import Cell, Table
+from louzu.lib.tables import Cell, Table, Tick
 from louzu.places.models import BuildingGroup
 
 
@@ -41,14 +41,16 @@ def worklist(request: MemberRequest) -> HttpResponse:
     found = cases_found(request.person, asked, today)
     order = by_deadline if is_by_deadline(asked) else by_report
     page = order(asked.get("size", SIZES[0])).page(found, request.GET)
+    may_sort = may_somewhere(request.person, Deed.TRIAGE_CASES)
     context = {
         "filter": form,
         "page": page,
-        "table": _table(request, page.rows) if page.rows else None,
+        "table": _table(request, page.rows, ticks=may_sort) if page.rows else None,
         "is_asked": bool(asked.keys() - {"size"}),
         "saved": saved_filters(request, form),
         "exported": _exported(request),
-        "may_sort": may_somewhere(request.person, Deed.TRIAGE_CASES),
+        "may_sort": may_sort,
+        "may_tick": may_sort and any(case.status == Status.REPORTED for case in page.rows),
         "may_edit_rules": may_everywhere(request.person, Deed.EDIT_CASE_RULES),
     }
     return render(request, "cases/worklist.html", context)
@@ -86,7 +88,7 @@ def filter_of(request: MemberRequest) -> CaseFilter:
     )
 
 
-def _table(request: MemberRequest, cases: list[Case]) -> Table:
+def _table(request: MemberRequest, cases: list[Case], *, ticks: bool) -> Table:
     columns = [
         _("Case"),
         _("Where"),
@@ -96,16 +98,17 @@ def _table(request: MemberRequest, cases: list[Case]) -> Table:
         _("Reported"),
     ]
     parts = open_parts_of(cases)
-    return Table(_("Cases"), columns, [_row(request, case, parts[case.pk]) for case in cases])
+    rows = [_row(request, case, parts[case.pk], ticks) for case in cases]
+    return Table(_("Cases"), columns, rows)
 
 
-def _row(request: MemberRequest, case: Case, parts: list[Part]) -> list[Any]:
+def _row(request: MemberRequest, case: Case, parts: list[Part], ticks: bool) -> list[Any]:
     there = reverse("cases:case", args=[request.neighbourhood.code, case.code])
     status = Status(case.status)
     return [
         Cell(f"{case.category} · {case.code}", there),
         place_of(case),
-        Cell(str(STATUSES[status]), status=SIGNS[status]),
+        Cell(str(STATUSES[status]), "", SIGNS[status], _tick(case) if ticks else None),
         _parties(case, parts),
         _deadline(case),
         date_format(case.reported_at, "DATE_FORMAT"),
@@ -121,6 +124,13 @@ def _parties(case: Case, parts: list[Part]) -> str:
     return (
         bracketed(charge, labelled(pgettext("case", "parts"), listed(others))) if others else charge
     )
+
+
+def _tick(case: Case) -> Tick | None:
+    """What nobody has looked at yet can be sorted together with others."""
+    if case.status != Status.REPORTED:
+        return None
+    return Tick("sort-ticked", "cases", str(case.pk), _("tick to sort"), case.code)
 
 
 def place_of(case: Case) -> str:

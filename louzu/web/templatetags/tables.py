@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from louzu.lib.markup import escaped
-from louzu.lib.tables import Cell, Column, Table
+from louzu.lib.tables import Cell, Column, Table, Tick
 
 register = template.Library()
 
@@ -55,8 +55,16 @@ def _inside(cell: str | int | Cell) -> str:
     if cell.url:
         return f'<a href="{escaped(str(cell.url))}">{escaped(str(cell.text))}</a>'
     if cell.status:
-        return _status(cell.text, cell.status)
+        return _status(cell.text, cell.status) + (_tick(cell.tick) if cell.tick else "")
     return f"<span>{escaped(str(cell.text))}</span>"
+
+
+def _tick(tick: Tick) -> str:
+    form, name, value, text, about = (escaped(part) for part in tick)
+    return (
+        f'<label class="row-tick"><input type="checkbox" form="{form}" name="{name}"'
+        f' value="{value}"><span>{text}<span class="spoken"> {about}</span></span></label>'
+    )
 
 
 @lru_cache(maxsize=256)

@@ -1,7 +1,7 @@
 """Language, larger text, light or dark: kept on the reader's own device.
 
 Whoever is signed in has said how they read: language and larger text go along with them to their
-next device. Light or dark belongs to the device alone.
+next device. Light or dark, and keys for going through lists, belong to the device alone.
 """
 
 from typing import Any
@@ -23,6 +23,7 @@ CHOICES = {
     LANGUAGE: ("language", dict(settings.LANGUAGES)),
     ELDER: ("elder", {"on", "off"}),
     "theme": ("theme", {"auto", "light", "dark"}),
+    "keys": ("keys", {"on", "off"}),
 }
 
 

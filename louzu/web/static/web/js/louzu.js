@@ -2,6 +2,7 @@
 import { guardButtons } from "./once.js";
 import { keepUnsaved } from "./unsaved.js";
 import { showErrors } from "./errors.js";
+import { offerKeys } from "./keys.js";
 import { offerPrinting } from "./print.js";
 import { lookAfterDrafts } from "./drafts.js";
 import { helpReporting } from "./report.js";
@@ -14,5 +15,6 @@ guardButtons(document);
 keepUnsaved(document);
 showErrors(document);
 offerPrinting(document);
+offerKeys(document);
 lookAfterDrafts(document);
 keepForOffline(document).catch(() => {});
