@@ -24,6 +24,7 @@ from conftest import LONG_AGO
 from louzu.audit.models import Alert, Entry
 from louzu.cases.actions import keys as api_keys
 from louzu.cases.models.keys import ApiKey
+from louzu.cases.tests.people import a_photo
 from louzu.culture import actions as culture
 from louzu.culture.models import Theme
 from louzu.entrance.actions import confirming, invitations, letters, sent_codes
@@ -32,9 +33,11 @@ from louzu.groups.actions import leaves, seats, small_groups
 from louzu.groups.models import Leave, Seat, SmallGroup
 from louzu.groups.permissions import NotAllowed
 from louzu.groups.rules import Role
-from louzu.households.actions import areas, consents, moves, people, roll
-from louzu.households.tests.people import came_to_live
+from louzu.households.actions import areas, consents, moves, people, roll, sheets
+from louzu.households.tests.people import came_to_live, signed_by
 from louzu.insight import actions as insight
+from louzu.lib.photos_field import keep
+from louzu.lib.pictures import redrawn
 from louzu.lib.uuid7 import uuid7
 from louzu.lib.versions import version
 from louzu.people.models import Household, Person
@@ -386,6 +389,25 @@ TABLE = [
         lambda s, by: consents.end_consent(housemate(s), "picture", by=by, at=at()),
     ),
     Row(
+        "households:add_sheet",
+        WITH_LEADER,
+        lambda s, by: sheets.add_sheet(
+            signed_by(housemate(s), s.second), [keep(redrawn(a_photo()))], by=by, at=at()
+        ),
+    ),
+    Row(
+        "households:look_at_sheet",
+        WITH_LEADER,
+        lambda s, by: sheets.look_at_sheet(
+            signed_by(housemate(s), s.second), by=by, at=at(), reason="asked"
+        ),
+    ),
+    Row(
+        "households:remove_sheet",
+        WITH_LEADER,
+        lambda s, by: sheets.remove_sheet(signed_by(housemate(s), s.second), by=by, at=at()),
+    ),
+    Row(
         "households:move_in",
         WITH_LEADER,
         lambda s, by: moves.move_in(
@@ -585,6 +607,7 @@ WITHIN = {
     "groups:hide_name": "of a consent taken back, or of a naming withdrawn",
     "households:become_contact": "of a consent",
     "households:stop_being_contact": "of a consent taken back, or of moving out",
+    "households:keep_sheet": "of a consent on paper, or of adding to it later",
     "households:end_all_consents": "of a death",
     "patrols:taken": "the row of a patrol for a deed; it asks whether `by` may",
     "people:give_login": "of an invitation, or of coming in with a code",

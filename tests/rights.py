@@ -26,7 +26,7 @@ from louzu.cases.tests.people import a_case_with_receipt, a_photo_of
 from louzu.entrance.tests.people import came_in
 from louzu.entrance.tests.soft_key import passkey_of
 from louzu.groups.models import Leave
-from louzu.households.tests.people import a_correction_of, came_to_live
+from louzu.households.tests.people import a_correction_of, came_to_live, signed_by
 from louzu.lib.scope import scope
 from louzu.patrols.tests.people import a_find_of, a_patrol_of
 from louzu.people.models import Person
@@ -119,6 +119,23 @@ def housemate(cast: Cast) -> Any:
         return cast.newcomer_person
     with scope(cast.neighbourhood):
         return Person.objects.get_or_create(name="Gao", home=cast.home_of_wu)[0].pk
+
+
+def a_sheet(cast: Cast) -> Any:
+    """Somebody in Wu's home signed on paper; in the journeys the leader did."""
+    if hasattr(cast, "newcomer"):
+        return cast.lin.pk
+    with scope(cast.neighbourhood):
+        return signed_by(
+            Person.objects.create(name="Gao", home=cast.home_of_wu), cast.lin
+        ).person_id
+
+
+def sheet_of_lin(cast: Cast) -> str:
+    if not hasattr(cast, "newcomer"):
+        with scope(cast.neighbourhood):
+            signed_by(cast.lin, cast.committee)
+    return "picture"
 
 
 def a_correction(cast: Cast) -> Any:
@@ -268,6 +285,8 @@ TABLE = [
     Row("households:correct_me", MEMBERS),
     Row("households:give_consent", MEMBERS, at(purpose="contact")),
     Row("households:give_consent", set(), at(purpose="everything")),
+    Row("households:my_sheet", {"lin"}, at(purpose=sheet_of_lin)),
+    Row("households:my_sheet", set(), at(purpose="named")),
     Row("households:withdraw_consent", MEMBERS, at(purpose="named"), "post"),
     Row("web:sign_in", EVERYBODY, nowhere),
     Row("web:sign_in_by_link", EVERYBODY, lambda _: {"token": "a-forged-token"}),
@@ -460,6 +479,15 @@ TABLE = [
     Row("households:end_consent", {"committee", "lin"}, at(pk=housemate, purpose="named"), "post"),
     Row("households:reading_of", {"committee", "lin"}, at(pk=housemate)),
     Row("households:reading_of", set(), at(pk=lambda cast: cast.qian.pk)),
+    Row("households:sheet", {"committee", "lin"}, at(pk=a_sheet, purpose="picture")),
+    Row("households:sheet", set(), at(pk=housemate, purpose="picture")),
+    Row("households:add_sheet", {"committee", "lin"}, at(pk=a_sheet, purpose="picture")),
+    Row(
+        "households:remove_sheet",
+        {"committee", "lin"},
+        at(pk=a_sheet, purpose="picture"),
+        "post",
+    ),
     Row("households:people_of_home", {"committee", "lin"}, at(pk=lambda c: c.home_of_wu.pk)),
     Row("households:people_of_home", {"committee"}, at(pk=lambda c: c.home_of_qian.pk)),
     Row("households:move_in", {"committee", "lin"}, at(pk=lambda c: c.home_of_wu.pk)),

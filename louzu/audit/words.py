@@ -14,8 +14,10 @@ REASONS: Mapping[str, str | Promise] = {
 }
 
 KNEW_THE_NUMBER = "number"
+THEIR_OWN = "own"
 GIVEN_BY_THE_DEED: Mapping[str, str | Promise] = {
     KNEW_THE_NUMBER: _("the whole phone number was typed in"),
+    THEIR_OWN: _("it is about themselves"),
 }
 
 

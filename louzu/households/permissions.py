@@ -65,6 +65,13 @@ def _writes_beside(by: Actor | None, person: Person, deed: Deed, on: date) -> bo
     return False
 
 
+def can_see_sheet(by: Actor | None, person: Person, on: date) -> bool:
+    """The signed sheet: the person themselves once met, and whoever may write down for them."""
+    if speaks_for_themselves(by, person):
+        return was_met(person, on)
+    return can_write_consents_of(by, person, on)
+
+
 def can_propose_correction(by: Actor | None, home: Home) -> bool:
     """Of the owners' roll; a person, because a second one has to confirm it."""
     return isinstance(by, Person) and may(by, Deed.CORRECT_OWNERS_ROLL, home)

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from louzu.households.views import consents, corrections, moves, myself, reading, roll
+from louzu.households.views import consents, corrections, moves, myself, reading, roll, sheets
 
 app_name = "households"
 urlpatterns = [
     path("me/agree/<slug:purpose>/", myself.give, name="give_consent"),
     path("me/take-back/<slug:purpose>/", myself.withdraw, name="withdraw_consent"),
+    path("me/agreements/<slug:purpose>/sheet/", sheets.my_sheet, name="my_sheet"),
     path("me/correct/", myself.correct, name="correct_me"),
     path("people/<uuid:pk>/agreements/", consents.of_person, name="consents_of"),
     path("people/<uuid:pk>/agreements/<slug:purpose>/", consents.record, name="record_consent"),
@@ -17,6 +18,13 @@ urlpatterns = [
         name="end_consent",
     ),
     path("people/<uuid:pk>/reading/", reading.of_person, name="reading_of"),
+    path("people/<uuid:pk>/agreements/<slug:purpose>/sheet/", sheets.sheet, name="sheet"),
+    path("people/<uuid:pk>/agreements/<slug:purpose>/sheet/add/", sheets.add, name="add_sheet"),
+    path(
+        "people/<uuid:pk>/agreements/<slug:purpose>/sheet/delete/",
+        sheets.remove,
+        name="remove_sheet",
+    ),
     path("people/homes/<uuid:pk>/", moves.people, name="people_of_home"),
     path("people/homes/<uuid:pk>/move-in/", moves.move_in, name="move_in"),
     path("people/<uuid:pk>/move-out/", moves.move_out, name="move_out"),

@@ -1,4 +1,4 @@
-"""What each consent is for: who sees what, and what goes when it is taken back."""
+"""What each consent is for, and what the book's lines about households are called."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -38,4 +38,28 @@ PURPOSES: Mapping[str, About] = {
         _("Whoever sees the page that the picture stands on."),
         _("No picture that shows you is shown any longer."),
     ),
+}
+
+DEEDS: Mapping[str, Words] = {
+    "households.consent_given": _("Agreed to something"),
+    "households.consent_withdrawn": _("Took an agreement back"),
+    "households.consent_ran_out": _("Agreement ran out; what stood on it is gone"),
+    "households.sheet_kept": _("Pictures of a signed sheet kept"),
+    "households.sheet_seen": _("Signed sheet looked at"),
+    "households.sheet_removed": _("Pictures of a signed sheet deleted"),
+    "households.contact_given": _("Somebody of the household agreed to be its contact"),
+    "households.contact_taken_back": _("The contact of the household took its agreement back"),
+    "households.household_begun": _("Household entered"),
+    "households.moved_in": _("Moved in"),
+    "households.owner_entered": _("Owner entered"),
+    "households.ownership_entered": _("Ownership entered"),
+    "households.moved_out": _("Moved out"),
+    "households.death_recorded": _("Death recorded"),
+    "households.roll_seen": _("Owners' roll looked at"),
+    "households.roll_correction_proposed": _("Correction of the owners' roll proposed"),
+    "households.roll_correction_confirmed": _("Correction of the owners' roll confirmed"),
+    "households.roll_correction_declined": _("Correction of the owners' roll declined"),
+    "households.person_corrected": _("Own name or way of reading corrected"),
+    "households.reading_chosen": _("Said how they read"),
+    "households.reading_written_down": _("Written down how somebody reads"),
 }

@@ -59,6 +59,10 @@ def sent(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
+def files_of(request: HttpRequest) -> Any:
+    return request.FILES if request.method == "POST" else None
+
+
 def step(url: str, text: Any) -> dict[str, str]:
     """One place of the way back."""
     return {"url": url, "text": str(text)}

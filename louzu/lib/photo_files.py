@@ -8,11 +8,13 @@ form is sent off; one that never is goes after two days.
 import os
 import re
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
+from django.db import transaction
 
 from louzu.lib import scope
 from louzu.lib.pictures import Picture
@@ -61,6 +63,17 @@ def opened(name: str) -> BinaryIO:
 def forget(name: str) -> None:
     """Remove it; done twice it is gone all the same."""
     path(name).unlink(missing_ok=True)
+
+
+def forget_with_this(names: Iterable[str]) -> None:
+    """Once the transaction in which their rows went stands; if it fails, they stay as well."""
+    files = [path(name) for name in names]
+
+    def remove() -> None:
+        for file in files:
+            file.unlink(missing_ok=True)
+
+    transaction.on_commit(remove)
 
 
 def path(name: str) -> Path:

@@ -65,8 +65,11 @@ class PhotosForm(forms.Form):
     def take_photos(self) -> list[Kept]:
         """Keep what just came, forget what is left out; the names go along with the form.
 
-        To be called once, after the form was looked through, whether it is whole or not.
+        To be called once, whether the form is whole or not; one that nobody sent has none.
         """
+        if not self.is_bound:
+            return []
+        self.is_valid()
         said = self.cleaned_data
         before = carried(said.get("kept", ""), said.get("made"))
         if said.get("without"):
@@ -103,5 +106,17 @@ def _salt(made: UUID | None) -> str:
 def preview(name: str) -> str:
     """A small version inside of the page itself: it has no address that could be passed on."""
     with photo_files.opened(name) as file:
-        small: Picture = smaller(file.read())
-    return f"data:image/jpeg;base64,{base64.b64encode(small.jpeg).decode()}"
+        return _inside(smaller(file.read()).jpeg)
+
+
+def whole(name: str) -> str:
+    """All of it inside of the page itself; empty if the file is missing."""
+    try:
+        with photo_files.opened(name) as file:
+            return _inside(file.read())
+    except FileNotFoundError:
+        return ""
+
+
+def _inside(jpeg: bytes) -> str:
+    return f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}"

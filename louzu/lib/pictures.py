@@ -106,6 +106,11 @@ def redrawn(sent: IO[bytes]) -> Picture:
         return _kept(_pixels(_opened(raw)))
 
 
+def drawn(image: Image.Image) -> Picture:
+    """A picture that no camera took, such as those of the demo, in the shape that is kept."""
+    return _kept(image)
+
+
 def blackened(picture: bytes, boxes: Iterable[Box]) -> Picture:
     """A kept JPEG with these parts painted over; what was there is gone from the file."""
     with one_at_a_time:

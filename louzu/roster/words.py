@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from louzu.cases.words import RULE_DEEDS, STEPS
+from louzu.households.words import DEEDS as HOUSEHOLD_DEEDS
 from louzu.lib import visitor
 from louzu.roster.rules.keeping import Kept, KeptByLaw
 
@@ -72,24 +73,7 @@ DEEDS: Mapping[str, Words] = {
     "patrols.tick_taken_back": _("Tick of a floor taken back"),
     "patrols.finished": _("Patrol finished"),
     "patrols.given_up": _("Patrol given up"),
-    "households.consent_given": _("Agreed to something"),
-    "households.consent_withdrawn": _("Took an agreement back"),
-    "households.consent_ran_out": _("Agreement ran out; what stood on it is gone"),
-    "households.contact_given": _("Somebody of the household agreed to be its contact"),
-    "households.contact_taken_back": _("The contact of the household took its agreement back"),
-    "households.household_begun": _("Household entered"),
-    "households.moved_in": _("Moved in"),
-    "households.owner_entered": _("Owner entered"),
-    "households.ownership_entered": _("Ownership entered"),
-    "households.moved_out": _("Moved out"),
-    "households.death_recorded": _("Death recorded"),
-    "households.roll_seen": _("Owners' roll looked at"),
-    "households.roll_correction_proposed": _("Correction of the owners' roll proposed"),
-    "households.roll_correction_confirmed": _("Correction of the owners' roll confirmed"),
-    "households.roll_correction_declined": _("Correction of the owners' roll declined"),
-    "households.person_corrected": _("Own name or way of reading corrected"),
-    "households.reading_chosen": _("Said how they read"),
-    "households.reading_written_down": _("Written down how somebody reads"),
+    **HOUSEHOLD_DEEDS,
     "people.person_erased": _("Person erased"),
     "roster.kept_no_longer": _("Kept long enough, and deleted"),
     "roster.keeping_decided": _("How long something is kept: decided"),

@@ -1,7 +1,6 @@
 """Of a case that ended long ago what, where and when stay; words and photos go."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from django.db import transaction
 
@@ -25,12 +24,6 @@ def let_go_of_words_and_photos(cases: Iterable[Case]) -> int:
     Case.objects.bulk_update(done, TOLD)
     Step.objects.filter(case__in=done, by__isnull=True).update(text="")
     photos = Photo.objects.filter(case__in=done)
-    files = [photo_files.path(name) for name in photos.values_list("stored_as", flat=True)]
+    photo_files.forget_with_this(photos.values_list("stored_as", flat=True))
     photos.delete()
-    transaction.on_commit(lambda: _remove(files))
     return len(done)
-
-
-def _remove(files: list[Path]) -> None:
-    for file in files:
-        file.unlink(missing_ok=True)

@@ -20,7 +20,7 @@ from louzu.cases.permissions import asked_until, can_add_to_report, can_say_stil
 from louzu.cases.questions.told_reporter import next_of, standing, told
 from louzu.cases.views.limits import reach_of, too_often
 from louzu.groups.decorators import VisitorRequest, open_to_all
-from louzu.lib.form_page import FormPage, answer, sent, step
+from louzu.lib.form_page import FormPage, answer, files_of, sent, step
 from louzu.lib.photos_field import Kept, preview
 from louzu.lib.public_address import public_address
 from louzu.lib.uuid7 import uuid7
@@ -170,10 +170,6 @@ def withdraw(request: VisitorRequest, token: str) -> HttpResponse:
         return _receipt(request, token)
 
     return answer(request, SureForm(sent(request)), page, deed)
-
-
-def files_of(request: VisitorRequest) -> Any:
-    return request.FILES if request.method == "POST" else None
 
 
 def _receipt(request: VisitorRequest, token: str) -> str:

@@ -24,7 +24,7 @@ from louzu.groups.decorators import (
 )
 from louzu.groups.rules import Deed
 from louzu.lib import photo_files
-from louzu.lib.form_page import sent, step
+from louzu.lib.form_page import files_of, sent, step
 from louzu.lib.uuid7 import uuid7
 
 
@@ -53,8 +53,9 @@ def sent_as_picture(found: Photo) -> HttpResponse:
 def photos_of_case(request: MemberRequest, code: str) -> HttpResponse:
     """Before beside after; whoever was there adds what they saw."""
     case = case_for(request, code)
-    files = request.FILES if request.method == "POST" else None
-    form = AddPhotosForm(sent(request), files, initial={"made": uuid7(), "moment": "after"})
+    form = AddPhotosForm(
+        sent(request), files_of(request), initial={"made": uuid7(), "moment": "after"}
+    )
     if form.is_bound and form.is_valid():
         kept, moment = form.take_photos(), form.cleaned_data["moment"]
         actions.add_photos(case, kept, moment=moment, by=request.person, at=timezone.now())

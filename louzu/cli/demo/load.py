@@ -15,6 +15,7 @@ from louzu.cases.actions.setting_up import set_up_cases
 from louzu.cli.demo import homes as drawn
 from louzu.cli.demo import owners, reading
 from louzu.cli.demo.cases import tell_cases
+from louzu.cli.demo.papers import sign_papers
 from louzu.cli.demo.patrols import walk_patrols
 from louzu.culture.models import Theme
 from louzu.groups.models import Seat, SmallGroup, StreetSeat
@@ -55,6 +56,7 @@ def load_demo(at: datetime) -> Neighbourhood:
         tell_cases(groups, people, at)
         walk_patrols(groups, people, at)
         give_logins(people, street, at)
+        sign_papers(people, at)
     return here
 
 

@@ -1,5 +1,6 @@
 """Agreeing to something, and taking it back with effect at once."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -13,11 +14,13 @@ from louzu.audit import actions as audit
 from louzu.groups.actions.seats import hide_name, show_name
 from louzu.groups.permissions import Actor, require
 from louzu.households.actions.contacts import become_contact, stop_being_contact
-from louzu.households.models import Consent
+from louzu.households.actions.sheets import forget_sheets, keep_sheet
+from louzu.households.models import Consent, Sheet
 from louzu.households.permissions import can_write_consents_of, speaks_for_themselves
 from louzu.households.questions.consents import is_child, named_seats, seats_to_name
 from louzu.lib.made_once import already_made, made_once
 from louzu.lib.operator import OPERATOR
+from louzu.lib.photos_field import Kept
 from louzu.people.models import Person
 
 Purpose = Consent.Purpose
@@ -52,9 +55,12 @@ def record_consent(
     given_on: date,
     phone: str = "",
     made: UUID | None = None,
+    photos: Sequence[Kept] = (),
     **said: Any,
 ) -> Consent:
     """On paper or before a witness; `said`: kept_at, witness, guardian, until_on.
+
+    `photos` are of the signed sheet; they may come later (`sheets.add_sheet`).
 
     `ValidationError` unless the sheet can be found again, or a second person was there.
     """
@@ -66,6 +72,7 @@ def record_consent(
     consent.given_at = _moment(given_on, at)
     _refuse_half_said(consent, given_on, at)
     _agree(consent, phone, by=by, at=at)
+    keep_sheet(consent, photos, by=by, at=at)
     return consent
 
 
@@ -140,6 +147,7 @@ def let_run_out(consent: Consent, *, at: datetime) -> bool:
     _hold_still(consent.person)
     if not Consent.objects.to_clear(localdate(at)).filter(pk=consent.pk).update(cleared_at=at):
         return False
+    forget_sheets(Sheet.objects.filter(consent=consent))
     person, last = consent.person, consent.until_on
     if consent.purpose == Purpose.CONTACT:
         stop_being_contact(person, by=OPERATOR, at=at, agreed_by=last)
@@ -177,7 +185,9 @@ def _end(person: Person, purpose: str, *, by: Actor, at: datetime) -> None:
 
 
 def _close(person: Person, purpose: str, at: datetime) -> bool:
+    """The consent stays for as long as it may have to be shown; the picture of it goes at once."""
     open_ones = Consent.objects.filter(person=person, purpose=purpose, withdrawn_at__isnull=True)
+    forget_sheets(Sheet.objects.filter(consent__in=open_ones))
     return bool(open_ones.update(withdrawn_at=at))
 
 

@@ -1,5 +1,6 @@
 """Consents and one's own name, as they are asked for."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from louzu.households.models import Consent
 from louzu.lib.day_field import DayField
 from louzu.lib.form_page import FreshForm, OpenedForm
 from louzu.lib.phone_numbers import phone_numbers
+from louzu.lib.photos_field import Kept, PhotosField, PhotosForm
 from louzu.lib.plain_field import PlainField
 from louzu.people.models import Person
 
@@ -41,7 +43,24 @@ class ContactConsentForm(ConsentForm):
     field_order = ["phone"]
 
 
-class RecordConsentForm(FreshForm):
+class SheetField(PhotosField):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(label=_("Pictures of the signed sheet"), **options)
+
+
+class SheetForm(FreshForm, PhotosForm):
+    """Pictures of a sheet whose consent is written down already."""
+
+    photos = SheetField(required=True, error_messages={"required": _("Choose a picture first.")})
+    field_order = ("photos", "without")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.data.get("kept"):  # some came with the form before
+            self.fields["photos"].required = False
+
+
+class RecordConsentForm(FreshForm, PhotosForm):
     """What somebody agreed to on paper, or before a witness."""
 
     phone = PhoneField(label=_("Phone"), max_length=40)
@@ -57,6 +76,12 @@ class RecordConsentForm(FreshForm):
         max_length=80,
         required=False,
     )
+    photos = SheetField(
+        help_text=_(
+            "If you have the sheet at hand; they can be added later. Up to 3. Time, place and "
+            "device are taken out of them, and each look at them is written down."
+        )
+    )
     witness = PersonField(
         label=_("Witness"),
         help_text=_("If it was before a witness: a second person who was there, not you."),
@@ -68,6 +93,11 @@ class RecordConsentForm(FreshForm):
         label=_("Until which day"),
         help_text=_("Leave it empty if they agree until they take it back."),
         required=False,
+    )
+
+    field_order = (
+        *("phone", "guardian", "given", "kept_at", "photos", "without"),
+        *("witness", "given_on", "until_on"),
     )
 
     def __init__(
@@ -92,6 +122,12 @@ class RecordConsentForm(FreshForm):
         paper = said.get("given") == Consent.Given.PAPER
         said["witness" if paper else "kept_at"] = None if paper else ""
         return said
+
+    def said(self, photos: Sequence[Kept]) -> dict[str, Any]:
+        """For the deed: without what only carries the photos along; before a witness, none."""
+        carries = {"kept", "without", "photos"}
+        said = {name: each for name, each in self.cleaned_data.items() if name not in carries}
+        return said | {"photos": photos if said["given"] == Consent.Given.PAPER else ()}
 
 
 class ReadingForm(OpenedForm):

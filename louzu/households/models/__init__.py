@@ -1,6 +1,6 @@
 """Who lives in a home, who owns it, and what they agreed to."""
 
-from louzu.households.models.consents import Consent
+from louzu.households.models.consents import Consent, Sheet
 from louzu.households.models.homes import (
     Correction,
     Member,
@@ -9,4 +9,4 @@ from louzu.households.models.homes import (
     Trust,
 )
 
-__all__ = ["Consent", "Correction", "Member", "Owner", "Ownership", "Trust"]
+__all__ = ["Consent", "Correction", "Member", "Owner", "Ownership", "Sheet", "Trust"]

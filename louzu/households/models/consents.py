@@ -108,3 +108,28 @@ class Consent(Scoped):
     @property
     def given_on(self) -> date:
         return localdate(self.given_at)
+
+
+class Sheet(Scoped):
+    """A picture of the sheet that was signed, drawn anew before it was kept (lib/pictures.py).
+
+    The paper itself is the proof. Its picture is there while the consent runs, and goes with it.
+    """
+
+    consent = ScopedForeignKey(Consent, models.PROTECT, related_name="sheets")
+    stored_as = models.CharField(max_length=64, editable=False)
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    by = ScopedForeignKey(Person, models.PROTECT, related_name="sheets_kept")
+    added_at = models.DateTimeField()
+
+    objects: ClassVar = ScopedManager.from_queryset(ScopedQuerySet)()
+
+    class Meta(Scoped.Meta):
+        constraints = [
+            *within_one_neighbourhood("consent", "by"),
+            models.UniqueConstraint(fields=["neighbourhood", "stored_as"], name="sheet_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.stored_as

@@ -63,6 +63,7 @@ def seats_to_name(person: Person, on: date) -> Any:
 def agreements(person: Person, on: date) -> Iterator[Agreement]:
     """Every purpose, with what holds today, whichever way it was given."""
     rows = Consent.objects.select_related("witness", "guardian", "recorded_by")
+    rows = rows.prefetch_related("sheets")
     running = rows.filter(person=person).running(on)
     given = {consent.purpose: consent for consent in running}
     effects = {Consent.Purpose.CONTACT: _contact_since(person), Consent.Purpose.NAMED: None}
@@ -72,6 +73,14 @@ def agreements(person: Person, on: date) -> Iterator[Agreement]:
         consent = given.get(purpose)
         since = consent.given_on if consent else effects.get(purpose)
         yield Agreement(purpose, since, consent.until_on if consent else None, consent)
+
+
+def on_paper(person: Person, purpose: str, on: date) -> Consent | None:
+    """The consent that holds today, if a sheet was signed for it."""
+    rows = Consent.objects.running(on).filter(given=Consent.Given.PAPER)
+    rows = rows.select_related("person__home__building_group").prefetch_related("sheets")
+    found: Consent | None = rows.filter(person=person, purpose=purpose).first()
+    return found
 
 
 def of_agreeing(person: Person, purpose: str, said: dict[str, Any], on: date) -> Iterator[Effect]:
@@ -86,12 +95,22 @@ def of_agreeing(person: Person, purpose: str, said: dict[str, Any], on: date) ->
         if held.purpose == purpose and held.since_on:
             day = date_format(held.since_on)
             yield Effect(_("Agreement of %(day)s") % {"day": day}, _("is replaced"))
+            yield from _sheets_go(held.consent)
     if said.get("guardian"):
         yield Effect(_("Guardian"), said["guardian"].name)
+    if number := len(said.get("photos", ())):
+        words = _("kept while the agreement lasts: %(number)s") % {"number": number}
+        yield Effect(_("Pictures of the signed sheet"), words)
     last = said["until_on"]
     lasting = _("until and including %(day)s") % {"day": date_format(last)} if last else ""
     yield Effect(_("How long"), lasting or _("until it is taken back"))
     yield from _what_stands_on_it(person, purpose, said, on)
+
+
+def _sheets_go(consent: Consent | None) -> Iterator[Effect]:
+    if consent is not None and (number := consent.sheets.count()):
+        words = _("are deleted: %(number)s") % {"number": number}
+        yield Effect(_("Pictures of the sheet signed then"), words)
 
 
 def _what_stands_on_it(

@@ -3,8 +3,13 @@
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
+from PIL import Image
+
+from louzu.households.actions.consents import record_consent
 from louzu.households.actions.roll import propose_correction
-from louzu.households.models import Correction, Member, Owner, Ownership, Trust
+from louzu.households.models import Consent, Correction, Member, Owner, Ownership, Trust
+from louzu.lib.photos_field import keep
+from louzu.lib.pictures import drawn
 from louzu.people.models import Household, Person
 from louzu.places.models import Home
 
@@ -49,3 +54,10 @@ def without_telephone(home: Home, name: str = "Gao", part: str = "family") -> Pe
     person = Person.objects.create(name=name, home=home)
     came_to_live(person, part)
     return person
+
+
+def signed_by(person: Person, recorder: Person) -> Consent:
+    """Agreed on paper to be seen in pictures; one picture of the sheet is kept."""
+    said = {"given": "paper", "given_on": NOON.date(), "kept_at": "blue folder"}
+    photos = [keep(drawn(Image.new("RGB", (60, 90), "white")))]
+    return record_consent(person, "picture", by=recorder, at=NOON, photos=photos, **said)

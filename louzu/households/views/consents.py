@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -16,12 +16,13 @@ from louzu.groups.questions import people_found
 from louzu.households.actions.consents import end_consent, record_consent
 from louzu.households.forms.consents import RecordConsentForm
 from louzu.households.models import Consent
-from louzu.households.permissions import can_write_consents_of, can_write_reading_of
+from louzu.households.permissions import can_write_reading_of
 from louzu.households.questions.consents import adults_beside, agreements, is_child, of_agreeing
-from louzu.households.views.paths import here, trail_to_person
+from louzu.households.views.paths import here, person_for, purpose_of, trail_of_consents
 from louzu.households.words import PURPOSES
-from louzu.lib.form_page import FormPage, sent, step
+from louzu.lib.form_page import FormPage, files_of, sent
 from louzu.lib.made_once import was_made
+from louzu.lib.photos_field import preview
 from louzu.lib.shown_first import Asked, Effect, answer_shown_first
 from louzu.people.models import Person
 
@@ -29,7 +30,7 @@ from louzu.people.models import Person
 @signed_in
 def of_person(request: MemberRequest, pk: Any) -> HttpResponse:
     """Every purpose with what holds today, and the way to change it at the person's word."""
-    person = _person(request, pk)
+    person = person_for(request, pk)
     found = [
         {
             "purpose": Consent.Purpose(each.purpose),
@@ -42,22 +43,24 @@ def of_person(request: MemberRequest, pk: Any) -> HttpResponse:
         "somebody": person,
         "agreements": found,
         "may_write_reading": can_write_reading_of(request.person, person, localdate()),
-        "trail": _trail(request, person)[:-1],
+        "trail": trail_of_consents(request, person)[:-1],
     }
     return render(request, "households/consents.html", context)
 
 
 @signed_in
 def record(request: MemberRequest, pk: Any, purpose: str) -> HttpResponse:
-    person, wanted, today = _person(request, pk), _purpose(purpose), localdate()
-    form, page = _form(request, person, wanted), _page(request, person, wanted)
+    person, wanted, today = person_for(request, pk), purpose_of(purpose), localdate()
+    form = _form(request, person, wanted)
+    photos = form.take_photos()
+    page = _page(request, person, wanted, previews=[preview(photo.name) for photo in photos])
 
     def effects() -> Iterator[Effect]:
-        return of_agreeing(person, wanted, form.cleaned_data, today)
+        return of_agreeing(person, wanted, form.said(photos), today)
 
     def deed() -> None:
-        said: dict[str, Any] = form.cleaned_data
-        record_consent(person, wanted, by=request.person, at=timezone.now(), **said)
+        by, at = request.person, timezone.now()
+        record_consent(person, wanted, by=by, at=at, **form.said(photos))
 
     asked = Asked(
         effects,
@@ -73,7 +76,7 @@ def record(request: MemberRequest, pk: Any, purpose: str) -> HttpResponse:
 @require_POST
 def end(request: MemberRequest, pk: Any, purpose: str) -> HttpResponse:
     """At the person's word, with effect at once."""
-    person, wanted = _person(request, pk), _purpose(purpose)
+    person, wanted = person_for(request, pk), purpose_of(purpose)
     end_consent(person, wanted, by=request.person, at=timezone.now())
     messages.success(request, str(PURPOSES[wanted].when_withdrawn))
     return redirect(here(request, "consents_of", person.pk))
@@ -83,6 +86,7 @@ def _form(request: MemberRequest, person: Person, wanted: Consent.Purpose) -> Re
     today = localdate()
     return RecordConsentForm(
         sent(request),
+        files_of(request),
         purpose=wanted,
         people=_witnesses(request, person),
         guardians=adults_beside(person, today) if is_child(person, today) else None,
@@ -90,14 +94,14 @@ def _form(request: MemberRequest, person: Person, wanted: Consent.Purpose) -> Re
     )
 
 
-def _page(request: MemberRequest, person: Person, wanted: Consent.Purpose) -> FormPage:
+def _page(request: MemberRequest, person: Person, wanted: Consent.Purpose, **more: Any) -> FormPage:
     return FormPage(
         _("%(name)s agrees %(what)s") % {"name": person.name, "what": wanted.label},
         "",
-        _trail(request, person),
+        trail_of_consents(request, person),
         template="households/record_consent.html",
         done=_("Written down. It can be taken back at any time."),
-        more={"about": PURPOSES[wanted], "words": request.GET.get("q", "")[:60]},
+        more={"about": PURPOSES[wanted], "words": request.GET.get("q", "")[:60], **more},
     )
 
 
@@ -107,24 +111,3 @@ def _witnesses(request: MemberRequest, person: Person) -> list[Person]:
     words = request.GET.get("q", "")[:60]
     found = people_found(words, place=place, on=localdate())
     return [each for each in found if each.pk not in {request.person.pk, person.pk}]
-
-
-def _person(request: MemberRequest, pk: Any) -> Person:
-    rows = Person.objects.select_related("home__building_group__compound")
-    found: Person = get_object_or_404(rows, pk=pk)
-    if not can_write_consents_of(request.person, found, localdate()):
-        raise Http404
-    return found
-
-
-def _purpose(text: str) -> Consent.Purpose:
-    try:
-        return Consent.Purpose(text)
-    except ValueError:
-        raise Http404 from None
-
-
-def _trail(request: MemberRequest, person: Person) -> list[dict[str, str]]:
-    above = trail_to_person(request, person)
-    agreed = _("What %(name)s agrees to") % {"name": person.name}
-    return [*above, step(here(request, "consents_of", person.pk), agreed)]

@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -16,6 +15,7 @@ from louzu.households.actions.people import correct_oneself
 from louzu.households.forms.consents import ConsentForm, ContactConsentForm, MyselfForm
 from louzu.households.models import Consent
 from louzu.households.questions.reading import as_choices
+from louzu.households.views.paths import mine, purpose_of
 from louzu.households.words import PURPOSES
 from louzu.lib.form_page import FormPage, answer, sent, step
 from louzu.lib.reader_cookies import take_along
@@ -25,7 +25,7 @@ from louzu.people.models import Person
 @signed_in
 def give(request: MemberRequest, purpose: str) -> HttpResponse:
     """Who sees it and what it is for stands above the button."""
-    wanted = _purpose(purpose)
+    wanted = purpose_of(purpose)
     about = PURPOSES[wanted]
     page = FormPage(
         title=_("Agree %(what)s") % {"what": wanted.label},
@@ -39,7 +39,7 @@ def give(request: MemberRequest, purpose: str) -> HttpResponse:
 
     def deed(**said: Any) -> str:
         give_consent(request.person, wanted, by=request.person, at=timezone.now(), **said)
-        return _mine(request)
+        return mine(request)
 
     form = ContactConsentForm if wanted == Consent.Purpose.CONTACT else ConsentForm
     return answer(request, form(sent(request)), page, deed)
@@ -48,10 +48,10 @@ def give(request: MemberRequest, purpose: str) -> HttpResponse:
 @signed_in
 @require_POST
 def withdraw(request: MemberRequest, purpose: str) -> HttpResponse:
-    wanted = _purpose(purpose)
+    wanted = purpose_of(purpose)
     withdraw_consent(request.person, wanted, by=request.person, at=timezone.now())
     messages.success(request, str(PURPOSES[wanted].when_withdrawn))
-    return redirect(_mine(request))
+    return redirect(mine(request))
 
 
 @signed_in
@@ -66,7 +66,7 @@ def correct(request: MemberRequest) -> HttpResponse:
 
     def deed(**said: Any) -> str:
         correct_oneself(request.person, by=request.person, at=timezone.now(), **said)
-        return _mine(request)
+        return mine(request)
 
     response = answer(request, MyselfForm.of(request.person, sent(request)), page, deed)
     before, now = request.person, Person.objects.get(pk=request.person.pk)
@@ -75,16 +75,5 @@ def correct(request: MemberRequest) -> HttpResponse:
     return response
 
 
-def _purpose(text: str) -> Consent.Purpose:
-    try:
-        return Consent.Purpose(text)
-    except ValueError:
-        raise Http404 from None
-
-
-def _mine(request: MemberRequest) -> str:
-    return reverse("web:me", args=[request.neighbourhood.code])
-
-
 def _trail(request: MemberRequest) -> list[dict[str, str]]:
-    return [step(_mine(request), _("What is held about you"))]
+    return [step(mine(request), _("What is held about you"))]

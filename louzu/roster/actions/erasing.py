@@ -19,7 +19,8 @@ from louzu.groups.actions.leaves import end_leaves
 from louzu.groups.models import Leave, SmallGroup, StreetSeat
 from louzu.groups.permissions import Actor, require
 from louzu.households.actions.consents import end_all_consents
-from louzu.households.models import Consent, Member, Owner
+from louzu.households.actions.sheets import forget_sheets
+from louzu.households.models import Consent, Member, Owner, Sheet
 from louzu.lib.search import spellings
 from louzu.patrols.actions.patrols import forget_walker
 from louzu.people.actions import forget_person
@@ -66,6 +67,7 @@ def _refuse(person: Person, by: Actor, at: datetime, reason: str) -> None:
 def _agreements(person: Person, by: Actor, at: datetime) -> None:
     """With the household's contact and the name on public pages."""
     end_all_consents(person, by=by, at=at)
+    forget_sheets(Sheet.objects.filter(consent__person=person))
     Consent.objects.filter(person=person).delete()
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from louzu.cases.models.reports import Reporter
 from louzu.groups.models import Leave, Seat
 from louzu.groups.questions import of_no_stand_in, where
-from louzu.households.models import Consent, Member, Ownership
+from louzu.households.models import Consent, Member, Ownership, Sheet
 from louzu.households.questions.consents import household_of, is_contact
 from louzu.households.questions.moves import running_seats
 from louzu.lib.shown_first import Effect
@@ -24,20 +24,28 @@ def goes(person: Person, on: date) -> Iterator[Effect]:
         yield Effect(_("Login, passkeys, devices"), _("go; nobody can sign in with them"))
     if is_contact(person, household_of(person)):
         yield Effect(_("Contact of the household, with its phone"), _("is struck out"))
-    if number := Consent.objects.filter(person=person).count():
-        yield Effect(_("Agreements"), _("go: %(number)s") % {"number": number})
-    if number := Member.objects.filter(person=person).count():
-        yield Effect(_("Where somebody lives or lived"), _("goes: %(number)s") % {"number": number})
+    for number, what, becomes in _counted(person):
+        if number:
+            yield Effect(what, becomes % {"number": number})
     yield from of_no_stand_in(person, on)
-    yield from _stays_unnamed(person)
 
 
-def _stays_unnamed(person: Person) -> Iterator[Effect]:
-    if number := Reporter.objects.filter(person=person).count():
-        words = _("stay without a name and a contact: %(number)s")
-        yield Effect(_("Reports"), words % {"number": number})
-    if number := Patrol.objects.filter(by=person).count():
-        yield Effect(_("Patrols"), _("stay without a name: %(number)s") % {"number": number})
+def _counted(person: Person) -> list[tuple[int, str, str]]:
+    consents = Consent.objects.filter(person=person)
+    sheets = Sheet.objects.filter(consent__person=person)
+    stays_here = Member.objects.filter(person=person)
+    reporters = Reporter.objects.filter(person=person)
+    patrols = Patrol.objects.filter(by=person)
+    gone = _("deleted: %(number)s")
+    by_hand = _("deleted: %(number)s. The paper itself has to be taken out of its folder")
+    nameless = _("kept without a name and a contact: %(number)s")
+    return [
+        (consents.count(), _("Agreements"), gone),
+        (sheets.count(), _("Pictures of signed sheets"), by_hand),
+        (stays_here.count(), _("Where somebody lives or lived"), gone),
+        (reporters.count(), _("Reports"), nameless),
+        (patrols.count(), _("Patrols"), _("kept without a name: %(number)s")),
+    ]
 
 
 def stays(person: Person, on: date) -> Iterator[Effect]:
@@ -45,19 +53,19 @@ def stays(person: Person, on: date) -> Iterator[Effect]:
     yield Effect(
         _("Lines of the book"),
         _(
-            "for good: they hold numbers instead of names, and show who decided what "
+            "kept for good: they hold numbers instead of names, and show who decided what "
             "(Personal Information Protection Law, art. 51 and 54)"
         ),
     )
     if Seat.objects.filter(person=person).exists():
-        yield Effect(_("Former seats"), _("for good, without a name"))
+        yield Effect(_("Former seats"), _("kept for good, without a name"))
     if Leave.objects.filter(Q(seat__person=person) | Q(stand_in=person)).exists():
-        yield Effect(_("Leave, and standing in"), _("for good, without a name"))
+        yield Effect(_("Leave, and standing in"), _("kept for good, without a name"))
     if Ownership.objects.filter(owner__person=person).exists():
         yield Effect(
             _("Owner in the owners' roll"),
             _(
-                "as long as votes are counted from the roll: by area and by head "
+                "kept as long as votes are counted from the roll: by area and by head "
                 "(Civil Code, art. 278)"
             ),
         )

@@ -79,6 +79,7 @@ def consents(asking: Asking) -> Part:
     rows = Consent.objects.filter(person=asking.person).select_related(
         "witness", "guardian", "recorded_by"
     )
+    rows = rows.prefetch_related("sheets")
     return Part(
         "consents",
         _("What you agreed to, and took back"),
@@ -93,4 +94,6 @@ def consents(asking: Asking) -> Part:
 
 def _of_consent(consent: Consent) -> list[Fact]:
     how = ("given", "kept_at", "witness", "guardian", "recorded_by")
-    return facts_of(consent, "purpose", *how, "given_at", "until_on", "withdrawn_at")
+    pictures = Fact("sheets", _("Pictures of the signed sheet"), len(consent.sheets.all()))
+    days = facts_of(consent, "given_at", "until_on", "withdrawn_at")
+    return [*facts_of(consent, "purpose", *how), pictures, *days]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from louzu.entrance.actions.doors import go_out
 from louzu.groups.decorators import MemberRequest, open_to, signed_in
+from louzu.groups.questions import told_apart
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import FormPage, sent, step
 from louzu.lib.freshness import freshly_confirmed
@@ -51,11 +52,13 @@ def erase_me(request: MemberRequest) -> HttpResponse:
 @freshly_confirmed
 def erase_other(request: MemberRequest, pk: Any) -> HttpResponse:
     """On paper or by word of mouth, with what it rests on."""
-    person: Person = get_object_or_404(Person.objects.known(), pk=pk)
-    form, there = (
-        EraseForm(sent(request)),
-        reverse("roster:roster", args=[request.neighbourhood.code]),
-    )
+    person: Person = get_object_or_404(_told_apart_from_others(), pk=pk)
+    form, code = EraseForm(sent(request)), request.neighbourhood.code
+    there = reverse("roster:roster", args=[code])
+    trail = [step(there, _("Roster"))]
+    if person.home:
+        home = reverse("households:people_of_home", args=[code, person.home.pk])
+        trail.append(step(home, _("People of %(home)s") % {"home": person.home}))
 
     def deed() -> None:
         erase_person(person, by=request.person, at=timezone.now(), **form.cleaned_data)
@@ -65,12 +68,20 @@ def erase_other(request: MemberRequest, pk: Any) -> HttpResponse:
         lead=_("Only if they ask for it. It cannot be undone."),
         button="",
         button_kind="warning",
-        trail=[step(there, _("Roster"))],
+        trail=trail,
         done=_("Erased, as it was shown."),
         template="web/erase.html",
-        more={"hindrances": hindrances(person, localdate())},
+        more={
+            "hindrances": hindrances(person, localdate()),
+            "who": told_apart(person, by_home=True),
+        },
     )
     return answer_shown_first(request, form, page, _asked(person, deed, there))
+
+
+def _told_apart_from_others() -> Any:
+    rows = Person.objects.known().select_related("home__building_group__compound")
+    return rows.prefetch_related("seats__building_group", "seats__compound")
 
 
 def _asked(person: Person, deed: Callable[[], None], there: str) -> Asked:

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from louzu.groups.decorators import MemberRequest, signed_in
 from louzu.households.models import Consent
+from louzu.households.permissions import was_met
 from louzu.households.questions.consents import agreements, without_login_beside
 from louzu.households.words import PURPOSES
 from louzu.lib.code_senders import senders
@@ -26,6 +27,7 @@ def me(request: MemberRequest) -> HttpResponse:
         "agreements": _agreements(request),
         "codes_are_sent": bool(senders()),
         "housemates": without_login_beside(request.person, localdate()),
+        "may_see_sheets": was_met(request.person, localdate()),
         "parts": [part for part in parts if part.items],
         "nothing": [part for part in parts if not part.items],
     }
