@@ -28,7 +28,7 @@ from louzu.entrance.tests.soft_key import passkey_of
 from louzu.groups.models import Leave
 from louzu.households.tests.people import a_correction_of, came_to_live, signed_by
 from louzu.lib.scope import scope
-from louzu.patrols.tests.people import a_find_of, a_patrol_of
+from louzu.patrols.tests.people import a_find_of, a_patrol_of, an_ended_patrol_of
 from louzu.people.models import Person
 from louzu.places.models import CalendarDay
 from louzu.roster.tests.files import an_import_of
@@ -158,6 +158,14 @@ def a_patrol(cast: Cast) -> Any:
         return cast.patrol
     with scope(cast.neighbourhood):
         return a_patrol_of(cast.lin, cast.group_640).pk
+
+
+def an_ended_patrol(cast: Cast) -> Any:
+    """Of 636, finished by the residents' committee; the journeys find one in the demo."""
+    if hasattr(cast, "record"):
+        return cast.record
+    with scope(cast.neighbourhood):
+        return an_ended_patrol_of(cast.committee, cast.group_636).pk
 
 
 def a_find(cast: Cast) -> Any:
@@ -426,6 +434,8 @@ TABLE = [
     Row("patrols:building", {"committee"}, at(code="FY-636")),
     Row("patrols:building", WALKERS, at(code="FY-640"), "post"),
     Row("patrols:walk", WALKERS, at(pk=a_patrol)),
+    Row("patrols:walk", {"committee"}, at(pk=an_ended_patrol)),
+    Row("patrols:something", WALKERS, at(pk=a_patrol)),
     Row("patrols:something", WALKERS, at(pk=a_patrol), "post"),
     Row("patrols:clear", WALKERS, at(pk=a_patrol), "post", {"floor": "6"}),
     Row("patrols:take_back", WALKERS, at(pk=a_patrol), "post", {"floor": "6"}),

@@ -12,6 +12,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, Response
 
+from tests.journeys import patrols
 from tests.journeys.accessibility import MODES, WIDTHS, Mode, findings_here, reading
 from tests.journeys.imports import caught_at_work, send_lists
 from tests.journeys.letters import let_somebody_in
@@ -34,6 +35,8 @@ ASKED = {  # the same pages, asked something
     "cases:save_filter": ["?category=ebike", "?q=wu"],
     "cases:report": ["?what=clutter", "?what=lift"],
     "cases:follow": ["?new"],
+    "patrols:choose": ["?q=nowhere"],
+    "patrols:something": ["?floor=4"],
     "cases:choose_building": ["?q=1", "?q=nowhere"],
 }
 OF_A_FILE = {"roster:import_run", "roster:import_progress"}
@@ -83,7 +86,17 @@ def receipt(demo, browser) -> str:
 
 
 @pytest.fixture(scope="session")
-def cast(demo, newcomer, receipt) -> SimpleNamespace:
+def walk(demo, browser) -> UUID:
+    """A patrol of 640 that the committee walks, with a floor of each kind."""
+    with demo.visit(browser, "chen", **PLAIN_PHONE) as phone:
+        address = patrols.begin(phone, demo, "FY-640")
+        phone.locator("#floor-6 [data-clear] button").click()
+        patrols.report(phone, 5, "clutter")
+        return UUID(address.rstrip("/").split("/")[-1])
+
+
+@pytest.fixture(scope="session")
+def cast(demo, newcomer, receipt, walk) -> SimpleNamespace:
     """The demo's people and places under the names of tests/rights.py, as far as it asks."""
 
     def only(pk: object) -> SimpleNamespace:
@@ -98,6 +111,9 @@ def cast(demo, newcomer, receipt) -> SimpleNamespace:
         newcomer=newcomer,
         case=(SimpleNamespace(code=demo.only(CODE_OF_CASE)), receipt),
         photo=demo.id("select id from cases_photo"),
+        patrol=walk,
+        find=demo.id("select id from patrols_patrolfind where is_new order by id desc"),
+        record=demo.id("select id from patrols_patrol where status = 'finished'"),
         notice=demo.id("select id from cases_noticetext where purpose = 'clearance'"),
         route=demo.id("select id from cases_route"),
         saved_filter=demo.id("select id from cases_savedfilter where name = ?", "电动车和电池"),

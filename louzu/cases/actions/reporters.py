@@ -68,7 +68,11 @@ def take_in(report: Report, *, at: datetime) -> str:
 
 
 def case_of(report: Report, *, at: datetime, home: Home | None = None) -> Case:
-    """The case of a report with its photos, in the deed's own transaction."""
+    """The case of a report with its photos, in the deed's own transaction.
+
+    A phone that does not know whether its report got through sends it anew, photos and all: these
+    are other files then, and the case has its own already.
+    """
     case = report_case(
         report.group,
         report.category,
@@ -81,7 +85,7 @@ def case_of(report: Report, *, at: datetime, home: Home | None = None) -> Case:
         answers=report.answers,
         reach=report.reach,
     )
-    attach(case, report.photos, at=at)
+    attach(case, report.photos, at=at, only_if_none=True)
     return case
 
 
@@ -92,13 +96,16 @@ def attach(
     at: datetime,
     by: Person | None = None,
     moment: str = Photo.Moment.BEFORE,
+    only_if_none: bool = False,
 ) -> None:
     """Photos that lie in their place already become photos of this case; done twice, once."""
     if not photos:
         return
+    here = set(Photo.objects.filter(case=case).values_list("stored_as", flat=True))
+    if here and only_if_none:
+        return
     for photo in photos:
         photo_files.settle(photo.name)
-    here = set(Photo.objects.filter(case=case).values_list("stored_as", flat=True))
     Photo.objects.bulk_create(
         Photo(
             case=case,

@@ -90,6 +90,12 @@ def test_a_second_click_makes_no_second_case_and_shows_the_same_receipt(browser)
     assert Case.objects.count() == Reporter.objects.count() == Photo.objects.count() == 1
 
 
+def test_a_phone_that_sends_its_report_and_photo_anew_makes_no_second_photo(browser):
+    client, said = browser(), {"made": str(uuid7()), "step": "send", "text": "a cupboard"}
+    receipts = {client.post(CLUTTER, said | {"photos": a_photo()}).url for _ in range(2)}
+    assert len(receipts) == Case.objects.count() == Photo.objects.count() == 1
+
+
 def test_a_photo_is_kept_as_pixels_alone(browser):
     report(browser(), photos=a_photo(size=(2000, 1000)))
     photo = Photo.objects.get()

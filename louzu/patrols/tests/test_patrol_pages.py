@@ -136,6 +136,7 @@ def test_a_second_click_reports_nothing_twice(lin):
 
 def test_a_floor_that_is_none_answers_as_what_does_not_exist(lin):
     walk = begun(lin)
+    assert lin.get(f"{walk}something/").url == walk
     for floor in ("", "0", "7", "x", "9" * 50):
         assert lin.get(f"{walk}something/?floor={floor}").status_code == 404
     said = {"floor": "99", "made": str(uuid7()), "what": "clutter"}
@@ -226,3 +227,11 @@ def test_a_page_asks_as_little_for_a_tower_as_for_a_house(here, lin):
         return len(queries)
 
     assert asked(30, 25) == asked(4, 2) <= 12
+
+
+def test_a_phone_that_sends_a_report_and_its_photo_anew_makes_neither_twice(lin):
+    walk, made = begun(lin), str(uuid7())
+    for _ in range(2):
+        said = {"floor": "4", "made": made, "what": "leak", "photos": a_photo()}
+        assert lin.post(f"{walk}something/", said).status_code == 302
+    assert Photo.objects.count() == Case.objects.count() == PatrolFind.objects.count() == 1

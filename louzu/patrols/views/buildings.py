@@ -24,6 +24,7 @@ from louzu.patrols.models import Patrol
 from louzu.patrols.questions import NEWEST_FIRST, by_month, past_patrols
 from louzu.patrols.rules import is_forgotten
 from louzu.patrols.views.paths import address_of, patrols_at
+from louzu.patrols.words import month_in_words
 from louzu.places.models import BuildingGroup
 
 LONGEST_LIST = 400
@@ -81,7 +82,7 @@ def _told(request: MemberRequest, group: BuildingGroup) -> dict[str, Any]:
         "records": records,
         "table": _table(request, records.rows) if records.rows else None,
         "months": [
-            {"name": date_format(month, "N"), "number": number, "picture": picture}
+            {"name": month_in_words(month), "number": number, "picture": picture}
             for (month, number), picture in zip(months, pictures, strict=True)
         ],
     }
@@ -94,8 +95,13 @@ def _table(request: MemberRequest, patrols: list[Any]) -> Table:
             Cell(date_format(localtime(patrol.begun_at), "DATETIME_FORMAT"),
                  address_of(request, patrol)),
             _("%(seen)s of %(floors)s") % {"seen": patrol.seen, "floors": patrol.floors},
-            ngettext("on %(n)s floor", "on %(n)s floors", patrol.found) % {"n": patrol.found},
+            _found(patrol.found),
         ]
         for patrol in patrols
     ]  # fmt: skip
     return Table(_("Patrols of this building"), headings, rows)
+
+
+def _found(floors: int) -> str:
+    told = ngettext("on %(n)s floor", "on %(n)s floors", floors) % {"n": floors}
+    return told if floors else _("nowhere")

@@ -38,6 +38,8 @@ def something(request: MemberRequest, pk: Any) -> HttpResponse:
         return _reported(request, patrol, offered)
     if not patrol.is_under_way:
         return too_late(request, patrol)
+    if "floor" not in request.GET:
+        return redirect(address_of(request, patrol))
     floor = _floor(request.GET.get("floor", ""), patrol)
     form = SomethingForm(initial={"made": uuid7(), "floor": floor}, offered=offered)
     return _asked(request, patrol, form)

@@ -27,5 +27,12 @@ async function ask(mode, question) {
 }
 
 export const saveDraft = (draft) => ask("readwrite", (drafts) => drafts.put(draft));
+/* Only what lies there still is changed: what was sent meanwhile does not come back. */
+export const changeDraft = (made, change) =>
+  ask("readwrite", (drafts) => {
+    const asked = drafts.get(made);
+    asked.onsuccess = () => asked.result && drafts.put({ ...asked.result, ...change(asked.result) });
+    return asked;
+  });
 export const allDrafts = () => ask("readonly", (drafts) => drafts.getAll());
 export const forgetDraft = (made) => ask("readwrite", (drafts) => drafts.delete(made));

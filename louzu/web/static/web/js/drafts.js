@@ -1,6 +1,6 @@
 /* What could not be sent yet is said on every page, and sent when there is a connection again:
    on opening, on reconnecting, and by a button. The form's own id makes it arrive once. */
-import { allDrafts, forgetDraft, saveDraft } from "./draft_store.js";
+import { allDrafts, changeDraft, forgetDraft } from "./draft_store.js";
 
 const LOCK = "louzu-drafts";
 const REFUSALS = new Set([404, 409, 413, 422]);
@@ -46,7 +46,7 @@ async function deal(place, draft, answer) {
     return 1;
   }
   if (!answer || !REFUSALS.has(answer.status)) return 0;
-  await saveDraft({ ...draft, isRefused: true });
+  await changeDraft(draft.made, () => ({ isRefused: true }));
   return draft.page ? 1 : 0;
 }
 

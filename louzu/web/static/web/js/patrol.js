@@ -1,6 +1,6 @@
 /* A walk through a building: each press is saved on this phone first, and then sent, so that a
    floor without a connection is ticked like any other. Without scripts each press is a form. */
-import { allDrafts, forgetDraft, saveDraft } from "./draft_store.js";
+import { allDrafts, changeDraft, forgetDraft, saveDraft } from "./draft_store.js";
 import { SENT, sendDrafts } from "./drafts.js";
 import { mark, piece, takeOver } from "./patrol_cards.js";
 import { parted, shrink } from "./photos.js";
@@ -65,20 +65,18 @@ async function tick(walk, form, button) {
 
 /* More about a report that lies on the phone still. */
 async function amend(walk, form) {
-  const { made } = form.closest("[data-draft]").dataset;
-  const draft = (await allDrafts()).find((each) => each.made === made);
-  if (!draft) return;
   const { fields, photos } = parted(new FormData(form));
-  const kept = draft.fields.filter(([name]) => name !== "text");
-  await saveDraft({ ...draft, fields: [...kept, ...fields], photos, heldUntil: 0 });
+  const others = (draft) => draft.fields.filter(([name]) => name !== "text");
+  const more = (draft) => ({ fields: [...others(draft), ...fields], photos, heldUntil: 0 });
+  await changeDraft(form.closest("[data-draft]").dataset.made, more);
   form.closest("details").open = false;
 }
 
 /* While somebody writes more about it, a report waits for them. */
 async function hold(details) {
-  const { made } = details.closest("[data-draft]")?.dataset ?? {};
-  const draft = made && (await allDrafts()).find((each) => each.made === made);
-  if (draft) await saveDraft({ ...draft, heldUntil: details.open ? Date.now() + WRITING : 0 });
+  const line = details.closest("[data-draft]");
+  const heldUntil = details.open ? Date.now() + WRITING : 0;
+  if (line) await changeDraft(line.dataset.made, () => ({ heldUntil }));
 }
 
 function clicked(event, walk, shown) {
