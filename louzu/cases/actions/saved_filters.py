@@ -55,12 +55,14 @@ def correct_filter(
 ) -> None:
     """Another name, or other people in whose list it stands."""
     require(can_change_filter(by, saved) and can_share_filter(by, shared_with))
-    saved = SavedFilter.objects.select_for_update().get(pk=saved.pk)
-    if changes := take(saved, {"name": name, "shared_with": shared_with}, opened=version):
-        _check(saved, by)
-        saved.save()
+    kept = SavedFilter.objects.select_for_update().filter(pk=saved.pk).first()
+    if kept is None:
+        raise ValidationError(_("The filter has been removed in the meantime."))
+    if changes := take(kept, {"name": name, "shared_with": shared_with}, opened=version):
+        _check(kept, by)
+        kept.save()
         told = {"shared_with": changes.get("shared_with", ["", ""])}
-        audit.record("cases.filter_corrected", by=by, about=saved, at=at, changes=told)
+        audit.record("cases.filter_corrected", by=by, about=kept, at=at, changes=told)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import IntegerField, Q, QuerySet, Subquery
 
 from louzu.cases.models.saved import SavedFilter, Sharing
-from louzu.cases.questions.worklist import cases_found
+from louzu.cases.questions.worklist import cases_found, is_about_work
 from louzu.groups.permissions import may_everywhere
 from louzu.groups.rules import Deed
 from louzu.people.models import Person
@@ -26,10 +26,11 @@ class CountOf(Subquery):
 
 @dataclass(frozen=True)
 class Offered:
-    """A saved filter in somebody's list; `found` is None where what it names is gone."""
+    """A saved filter in somebody's list; `found` is None where that would take long to count."""
 
     saved: SavedFilter
     is_own: bool
+    is_whole: bool  # all that it names is here
     found: int | None
 
     @property
@@ -40,13 +41,17 @@ class Offered:
 def offered_to(
     person: Person, today: date, is_known: Callable[[Mapping[str, Any]], bool]
 ) -> list[Offered]:
-    """One's own first, then those of others; `is_known` says whether all it names is there."""
+    """One's own first, then those of others; `is_known` says whether all it names is here.
+
+    Ended cases are not counted: there are ever more of them.
+    """
     saved = list(SavedFilter.objects.in_list_of(person).in_order())
     saved.sort(key=lambda each: each.person_id != person.pk)
-    asked = {f"of_{at}": each.asked for at, each in enumerate(saved) if is_known(each.asked)}
+    whole = {f"of_{at}": each.asked for at, each in enumerate(saved) if is_known(each.asked)}
+    asked = {name: each for name, each in whole.items() if is_about_work(each)}
     found = _counts(person, today, asked) if asked else {}
     return [
-        Offered(each, each.person_id == person.pk, found.get(f"of_{at}"))
+        Offered(each, each.person_id == person.pk, f"of_{at}" in whole, found.get(f"of_{at}"))
         for at, each in enumerate(saved)
     ]
 

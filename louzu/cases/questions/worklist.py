@@ -54,6 +54,12 @@ def is_by_deadline(asked: Mapping[str, Any]) -> bool:
     return state in OPEN if state else not _is_about_ended(asked)
 
 
+def is_about_work(asked: Mapping[str, Any]) -> bool:
+    """What is open, or to be looked at again: as much as people can do, however old a list is."""
+    state = asked.get("state", "")
+    return state in OPEN or not state
+
+
 def _of_state(cases: CaseQuerySet, asked: Mapping[str, Any]) -> CaseQuerySet:
     state = asked.get("state", "")
     if state == "all" or (not state and _is_about_ended(asked)):

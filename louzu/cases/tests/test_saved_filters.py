@@ -4,11 +4,13 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from louzu.audit.models import Entry
+from louzu.cases.actions.saved_filters import correct_filter, remove_filter
 from louzu.cases.actions.setting_up import set_up_categories
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
@@ -214,3 +216,21 @@ def test_a_hundred_are_counted_no_further(neighbourhood, desk, monkeypatch):
     save(here, state="reported")
     assert row_of(here) == {"Mine, late": 2}
     assert "100 and more" in here.get(CASES).content.decode()
+
+
+def test_ended_cases_are_not_counted_since_there_are_ever_more_of_them(neighbourhood, desk):
+    here = desk("committee")
+    reported(neighbourhood)
+    for name, state in (("All", "all"), ("Closed", "closed"), ("New", "reported")):
+        save(here, name, state=state)
+    assert row_of(here) == {"All": None, "Closed": None, "New": 1}
+    assert "names something that is gone" not in here.get(CASES).content.decode()
+
+
+def test_whoever_renames_what_was_removed_meanwhile_is_told(neighbourhood, desk):
+    save(desk("committee"))
+    saved = SavedFilter.objects.get()
+    by, said = neighbourhood.committee, {"name": "Late", "shared_with": "oneself"}
+    remove_filter(saved, by=by, at=timezone.now())
+    with pytest.raises(ValidationError, match="removed in the meantime"):
+        correct_filter(saved, by=by, at=timezone.now(), version="", **said)
