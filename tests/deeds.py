@@ -34,7 +34,9 @@ from louzu.groups.models import Leave, Seat, SmallGroup
 from louzu.groups.permissions import NotAllowed
 from louzu.groups.rules import Role
 from louzu.households.actions import areas, consents, moves, people, roll, sheets
-from louzu.households.tests.people import came_to_live, signed_by
+from louzu.households.models import Correction
+from louzu.households.questions.together import lines_together, mark_of_lines
+from louzu.households.tests.people import areas_of_a_workbook, came_to_live, signed_by
 from louzu.insight import actions as insight
 from louzu.lib.photos_field import keep
 from louzu.lib.pictures import redrawn
@@ -135,6 +137,14 @@ def signed_on_paper() -> dict[str, Any]:
 def correction(spot: Spot) -> Any:
     """Proposed by a second member of the committee, so that the first one may decide."""
     return roll.propose_correction(spot.home, by=spot.second, at=at(), **roll_says())
+
+
+def confirm_areas(spot: Spot, by: Any) -> None:
+    """Of one home, proposed by a second member of the committee."""
+    together = areas_of_a_workbook(spot.home, by=spot.second)
+    chosen = list(Correction.objects.filter(together=together).values_list("pk", flat=True))
+    seen = mark_of_lines(lines_together(together, by, today())) if by else ""
+    areas.confirm_together(together, chosen, by=by, at=at(), seen=seen)
 
 
 def roll_says() -> dict[str, Any]:
@@ -433,6 +443,11 @@ TABLE = [
         "households:propose_areas",
         WITH_OWNERS,
         lambda s, by: areas.propose_areas([(s.home, 7868)], by=by, at=at(), reason="deed shown"),
+    ),
+    Row(
+        "households:confirm_together",
+        WITH_OWNERS,
+        confirm_areas,
     ),
     Row(
         "households:propose_correction",

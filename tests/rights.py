@@ -26,7 +26,12 @@ from louzu.cases.tests.people import a_case_with_receipt, a_photo_of
 from louzu.entrance.tests.people import came_in
 from louzu.entrance.tests.soft_key import passkey_of
 from louzu.groups.models import Leave
-from louzu.households.tests.people import a_correction_of, came_to_live, signed_by
+from louzu.households.tests.people import (
+    a_correction_of,
+    areas_of_a_workbook,
+    came_to_live,
+    signed_by,
+)
 from louzu.lib.scope import scope
 from louzu.patrols.tests.people import a_find_of, a_patrol_of, an_ended_patrol_of
 from louzu.people.models import Person
@@ -142,6 +147,14 @@ def a_correction(cast: Cast) -> Any:
     """Of the owners' roll, proposed by the residents' committee: another person decides."""
     with scope(cast.neighbourhood):
         return a_correction_of(cast).pk
+
+
+def a_workbook_of_areas(cast: Cast) -> Any:
+    """One new floor area, proposed by the residents' committee: another person confirms it."""
+    if hasattr(cast, "areas"):
+        return cast.areas
+    with scope(cast.neighbourhood):
+        return areas_of_a_workbook(cast.home_of_wu, by=cast.committee)
 
 
 def a_case(cast: Cast) -> tuple[Any, str]:
@@ -509,6 +522,7 @@ TABLE = [
     Row("households:roll_of_building", {"committee", "owners"}, at(code="FY-640")),
     Row("households:roll_of_home", {"committee", "owners"}, at(pk=lambda c: c.home_of_wu.pk)),
     Row("households:propose_correction", {"committee", "owners"}, at(pk=lambda c: c.home_of_wu.pk)),
+    Row("households:corrections_together", {"owners"}, at(together=a_workbook_of_areas)),
     Row("households:decide_correction", {"owners"}, at(pk=a_correction), "post"),
     # the roster
     Row("roster:roster", SEATED),

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from louzu.households.views import consents, corrections, moves, myself, reading, roll, sheets
+from louzu.households.views import (
+    consents,
+    corrections,
+    moves,
+    myself,
+    reading,
+    roll,
+    sheets,
+    together,
+)
 
 app_name = "households"
 urlpatterns = [
@@ -34,5 +43,6 @@ urlpatterns = [
     path("owners/buildings/<slug:code>/", roll.of_building, name="roll_of_building"),
     path("owners/homes/<uuid:pk>/", corrections.home, name="roll_of_home"),
     path("owners/homes/<uuid:pk>/correct/", corrections.propose, name="propose_correction"),
+    path("owners/together/<uuid:together>/", together.confirm, name="corrections_together"),
     path("owners/corrections/<uuid:pk>/", corrections.decide, name="decide_correction"),
 ]

@@ -117,6 +117,7 @@ def cast(demo, newcomer, receipt, walk) -> SimpleNamespace:
         notice=demo.id("select id from cases_noticetext where purpose = 'clearance'"),
         route=demo.id("select id from cases_route"),
         saved_filter=demo.id("select id from cases_savedfilter where name = ?", "电动车和电池"),
+        areas=demo.id("select together from households_correction where together is not null"),
         newcomer_person=demo.id("select id from people_person where name = ?", "Miss Tao"),
         stay=demo.id(ID_OF_STAY, "lin"),
         group_640=SimpleNamespace(small_groups=only(demo.id(ID_OF_GROUP))),

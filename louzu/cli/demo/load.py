@@ -19,8 +19,10 @@ from louzu.cli.demo.papers import sign_papers
 from louzu.cli.demo.patrols import walk_patrols
 from louzu.culture.models import Theme
 from louzu.groups.models import Seat, SmallGroup, StreetSeat
+from louzu.households.actions.areas import propose_areas
 from louzu.lib.operator import OPERATOR
 from louzu.lib.scope import scope
+from louzu.lib.uuid7 import uuid7
 from louzu.people.actions import give_login
 from louzu.people.models import Household, Person, User
 from louzu.places.models import BuildingGroup, Compound, Home
@@ -52,6 +54,7 @@ def load_demo(at: datetime) -> Neighbourhood:
         form_small_groups(groups, people, at)
         seat_people(compounds, groups, people, at)
         adopt_themes(groups, at)
+        propose_new_areas(homes, people, at)
         set_up_cases()
         tell_cases(groups, people, at)
         walk_patrols(groups, people, at)
@@ -193,6 +196,15 @@ def seat_people(compounds: Compounds, groups: Groups, people: People, at: dateti
         for row in reading.seats()
     ]
     enter(rows, "groups.seat_given", at)
+
+
+def propose_new_areas(homes: Rooms, people: People, at: datetime) -> None:
+    """As a workbook of the residents' committee does: they wait for a second person."""
+    said = reading.read_json("owners.json")["measured_anew"]
+    doors = [homes[code, room] for code, room in said["homes"]]
+    areas = [(home, (home.area or 0) + 12) for home in doors]
+    by, reason = people[said["by"]], said["reason"]
+    propose_areas(areas, by=by, at=at, reason=reason, together=uuid7())
 
 
 def adopt_themes(groups: Groups, at: datetime) -> None:

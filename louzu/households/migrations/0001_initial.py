@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 ('since_on', models.DateField(verbose_name='from which day')),
                 ('reason', models.CharField(max_length=120, verbose_name='on what it rests')),
                 ('seen', models.CharField(editable=False, max_length=64)),
+                ('together', models.UUIDField(editable=False, null=True)),
                 ('proposed_at', models.DateTimeField(verbose_name='proposed on')),
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided on')),
                 ('decided_by', louzu.lib.scoped_keys.ScopedForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='roll_decisions', to='people.person')),
@@ -164,6 +165,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='consent',
             constraint=models.CheckConstraint(condition=models.Q(('witness__isnull', True), models.Q(('witness', models.F('recorded_by')), _negated=True), _connector='OR'), name='consent_second_person'),
+        ),
+        migrations.AddIndex(
+            model_name='correction',
+            index=models.Index(fields=['neighbourhood', 'together'], name='correction_together'),
         ),
         migrations.AddConstraint(
             model_name='correction',

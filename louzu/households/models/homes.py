@@ -136,6 +136,10 @@ class CorrectionQuerySet(ScopedQuerySet):
     def waiting(self) -> Self:
         return self.filter(status=Correction.Status.PROPOSED)
 
+    def for_second(self, person: Person) -> Self:
+        """Which somebody else proposed, so that this person may confirm them."""
+        return self.waiting().exclude(proposed_by=person)
+
 
 class Correction(Scoped, Stateful):
     """What the owners' roll shall say of one home: proposed by one person, decided by another."""
@@ -154,6 +158,7 @@ class Correction(Scoped, Stateful):
     since_on = models.DateField(_("from which day"))
     reason = models.CharField(_("on what it rests"), max_length=120)
     seen = models.CharField(max_length=64, editable=False)  # a mark of what stood there then
+    together = models.UUIDField(null=True, editable=False)  # one mark for those of one workbook
     proposed_by = ScopedForeignKey(  # nobody: from the console, as with a workbook
         Person, models.PROTECT, null=True, blank=True, related_name="roll_proposals"
     )
@@ -177,6 +182,9 @@ class Correction(Scoped, Stateful):
                 condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("proposed_by")),
                 name="correction_two_persons",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["neighbourhood", "together"], name="correction_together"),
         ]
 
     def __str__(self) -> str:

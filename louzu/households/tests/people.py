@@ -2,14 +2,18 @@
 
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
+from uuid import UUID
 
 from PIL import Image
 
+from louzu.households.actions.areas import propose_areas
 from louzu.households.actions.consents import record_consent
 from louzu.households.actions.roll import propose_correction
 from louzu.households.models import Consent, Correction, Member, Owner, Ownership, Trust
+from louzu.lib.operator import OPERATOR
 from louzu.lib.photos_field import keep
 from louzu.lib.pictures import drawn
+from louzu.lib.uuid7 import uuid7
 from louzu.people.models import Household, Person
 from louzu.places.models import Home
 
@@ -61,3 +65,11 @@ def signed_by(person: Person, recorder: Person) -> Consent:
     said = {"given": "paper", "given_on": NOON.date(), "kept_at": "blue folder"}
     photos = [keep(drawn(Image.new("RGB", (60, 90), "white")))]
     return record_consent(person, "picture", by=recorder, at=NOON, photos=photos, **said)
+
+
+def areas_of_a_workbook(*homes: Home, by: Person | None, area: int = 7868) -> UUID:
+    """A new floor area for each of these homes; the mark under which they are confirmed."""
+    together = uuid7()
+    said = {"reason": "as an Excel workbook says", "together": together}
+    propose_areas([(home, area) for home in homes], by=by or OPERATOR, at=NOON, **said)
+    return together

@@ -10,11 +10,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.groups.decorators import MemberRequest, building_group_for, open_to
-from louzu.groups.permissions import may
+from louzu.groups.permissions import may, may_somewhere
 from louzu.groups.rules import Deed
 from louzu.households.actions.roll import look_at_roll
 from louzu.households.models import Owner
 from louzu.households.questions import roll as questions
+from louzu.households.questions.together import bundles_for
 from louzu.households.rules import Tally
 from louzu.households.views.paths import here, roll_trail
 from louzu.lib.names import listed
@@ -31,7 +32,9 @@ def roll(request: MemberRequest) -> HttpResponse:
         for line in lines
     ]
     table = _table(_("Compounds"), _("Compound"), rows)
-    return render(request, "households/roll.html", {"table": table, "trail": []})
+    may_decide = may_somewhere(request.person, Deed.CORRECT_OWNERS_ROLL)
+    bundles = bundles_for(request.person) if may_decide else []
+    return render(request, "households/roll.html", {"table": table, "bundles": bundles})
 
 
 @open_to(Deed.SEE_OWNERS_ROLL)

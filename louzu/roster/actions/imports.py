@@ -16,6 +16,7 @@ from louzu.audit import actions as audit
 from louzu.audit.models import Entry
 from louzu.groups.permissions import Actor, require
 from louzu.households.actions.areas import propose_areas
+from louzu.lib.uuid7 import uuid7
 from louzu.places.models import BuildingGroup
 from louzu.roster.actions.imported_groups import Writing, write_building_groups, write_compounds
 from louzu.roster.actions.imported_homes import write_homes
@@ -86,6 +87,7 @@ class Importing:
         self.known, self.records = read_known(script)
         self.judgement = Judgement()
         self.touched: set[Any] = set()
+        self.together = uuid7()  # what it proposes can be confirmed together
 
     def write(self) -> None:
         """Compounds, building groups, homes, and the version of every page that shows them."""
@@ -122,7 +124,8 @@ class Importing:
         )
         told = zip(homes, (verdict.area for verdict in verdicts), strict=True)
         areas = [(home, area) for home, area in told if area is not None]
-        propose_areas(areas, by=self.by, at=self.at, reason=_("as an Excel workbook says"))
+        reason = _("as an Excel workbook says")
+        propose_areas(areas, by=self.by, at=self.at, reason=reason, together=self.together)
         self.touched.update(home.building_group_id for home in homes)
 
     def _line(

@@ -122,3 +122,17 @@ def test_from_the_console_the_roll_names_the_keeper(neighbourhood, browser, tmp_
     bring_in(neighbourhood, make_workbook(tmp_path / "roster.xlsx", homes=[ROW]), OPERATOR)
     page = browser(neighbourhood.owners).get(f"/n/luzhou/owners/homes/{home.pk}/").content.decode()
     assert "the keeper of this installation on" in page
+
+
+def test_what_one_workbook_proposes_is_confirmed_as_one_list(neighbourhood, browser, tmp_path):
+    rows = [ROW, ["富源小区", "636号", "101", 1, "80.00", "", "", "", ""]]
+    bring_in(neighbourhood, make_workbook(tmp_path / "roster.xlsx", homes=rows))
+    [together] = set(Correction.objects.values_list("together", flat=True))
+    sun, address = browser(neighbourhood.owners), f"/n/luzhou/owners/together/{together}/"
+    shown = sun.get(address)
+    page = shown.content.decode()
+    assert "78.67 m² → 80.00 m²" in page and "78.67 m² → 78.68 m²" in page
+    form = shown.context["form"]
+    chosen, seen = form.fields["chosen"].initial, form["seen"].value()
+    assert sun.post(address, {"chosen": chosen, "seen": seen}).status_code == 302
+    assert set(Home.objects.values_list("area", flat=True)) == {7868, 8000}

@@ -13,6 +13,7 @@ from louzu.groups.permissions import may_somewhere, within_reach
 from louzu.groups.questions import in_place, predecessor_of
 from louzu.groups.rules import Deed
 from louzu.households.models import Correction
+from louzu.households.questions.together import waiting_for
 from louzu.web.asks.ask import Ask, Who
 
 TAKING_OVER = timedelta(days=30)
@@ -36,21 +37,39 @@ def take_over(who: Who) -> Iterator[Ask]:
 
 
 def decide_corrections(who: Who) -> Iterator[Ask]:
-    """A second person confirms what one proposed."""
+    """A second person confirms what one proposed: of a workbook together, else one by one."""
     if not may_somewhere(who.person, Deed.CORRECT_OWNERS_ROLL):
         return
-    reach = within_reach(who.person, Deed.CORRECT_OWNERS_ROLL, "home__building_group__")
-    others = Correction.objects.waiting().filter(reach).exclude(proposed_by=who.person)
-    if waiting := others.count():
-        first = others.order_by("proposed_at").values_list("home", flat=True)[0]
+    waiting = waiting_for(who.person)
+    singly = waiting.pop(None, 0)
+    for together, number in list(waiting.items())[:5]:
         yield Ask(
             ngettext(
-                "%(number)s correction of the owners' roll waits for a second person",
-                "%(number)s corrections of the owners' roll wait for a second person",
-                waiting,
+                "%(number)s floor area of a workbook waits for a second person",
+                "%(number)s floor areas of a workbook wait for a second person",
+                number,
             )
-            % {"number": waiting},
-            _("Somebody proposed it. Compare it with what it rests on, then confirm or decline."),
-            reverse("households:roll_of_home", args=[who.neighbourhood, first]),
-            _("Look at it"),
+            % {"number": number},
+            _("Compare them with what they rest on, then confirm those that are right."),
+            reverse("households:corrections_together", args=[who.neighbourhood, together]),
+            _("Read the list"),
         )
+    if singly:
+        yield _decide_one(who, singly)
+
+
+def _decide_one(who: Who, number: int) -> Ask:
+    reach = within_reach(who.person, Deed.CORRECT_OWNERS_ROLL, "home__building_group__")
+    others = Correction.objects.for_second(who.person).filter(reach, together=None)
+    first = others.order_by("proposed_at").values_list("home", flat=True)[0]
+    return Ask(
+        ngettext(
+            "%(number)s correction of the owners' roll waits for a second person",
+            "%(number)s corrections of the owners' roll wait for a second person",
+            number,
+        )
+        % {"number": number},
+        _("Somebody proposed it. Compare it with what it rests on, then confirm or decline."),
+        reverse("households:roll_of_home", args=[who.neighbourhood, first]),
+        _("Look at it"),
+    )
