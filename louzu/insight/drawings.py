@@ -5,7 +5,6 @@ classes; no picture carries a style of its own.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -132,26 +131,3 @@ def _sample(sign: str, letter: str) -> str:
         return f'<g transform="translate(-64 1.5) scale(1.4)">{_BADGE}</g>'
     tile = f'<rect class="tile tile-{sign}" x="2" y="2" width="24" height="24" rx="4"/>'
     return f'{tile}<g transform="translate(14 14)">{_letter(letter) if letter else ""}</g>'
-
-
-@dataclass(frozen=True)
-class Share:
-    """One part of a bar: how many, and which kind of tile it is drawn as."""
-
-    kind: str
-    number: int
-
-
-def bar(shares: Sequence[Share], longest: int) -> SafeString:
-    """Numbers beside each other, each as long as it is large; `longest` fills the width."""
-    parts, start = [], 0.0
-    for share in shares:
-        width = 100 * share.number / max(longest, 1)
-        if share.number:
-            place = f'x="{start:g}" width="{width:g}" height="10"'
-            parts.append(f'<rect class="bar-part bar-{share.kind}" {place}/>')
-        start += width
-    return mark_safe(  # noqa: S308 - numbers, and kinds of our own
-        '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"'
-        f' focusable="false">{"".join(parts)}</svg>'
-    )

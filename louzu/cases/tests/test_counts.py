@@ -1,5 +1,6 @@
 """What is counted of cases: in time or not, and what comes back; places, never persons."""
 
+from datetime import date
 from fractions import Fraction
 
 from django.utils import timezone
@@ -12,7 +13,7 @@ from louzu.cases.actions.work import claim_removal
 from louzu.cases.models.cases import Case
 from louzu.cases.models.parts import concerning
 from louzu.cases.questions.recurring import recurring
-from louzu.cases.questions.timeliness import on_time
+from louzu.cases.questions.timeliness import Month, month_by_month, on_time
 from louzu.cases.rules import Outcome, StepKind
 from louzu.cases.tests.life import PROPERTY, TUESDAY, days, dispatched, reported, with_part
 
@@ -119,3 +120,26 @@ def test_the_pages_of_cases_ask_few_questions_however_much_there_is(
         reader.get("/n/luzhou/cases/?size=50")
     with django_assert_max_num_queries(10):
         reader.get(f"/n/luzhou/cases/{case.code}/")
+
+
+def test_the_chart_counts_what_was_closed_month_by_month(neighbourhood):
+    in_time, late, _open = (dispatched(neighbourhood) for _ in range(3))
+    close(neighbourhood, in_time, days(8))
+    close(neighbourhood, late, days(40))
+    found = month_by_month(Case.objects.all(), today=days(40).date(), months=3)
+    assert found == [
+        Month(date(2026, 2, 1), 0, 0),
+        Month(date(2026, 3, 1), 1, 1),
+        Month(date(2026, 4, 1), 1, 0),
+    ]
+
+
+def test_the_page_says_the_rate_and_what_was_tried(neighbourhood, browser, monkeypatch):
+    cases = [dispatched(neighbourhood) for _ in range(4)]
+    record_step(cases[0], Custom(StepKind.TALKED), by=neighbourhood.lin, at=TUESDAY)
+    close(neighbourhood, cases[0], days(8))
+    monkeypatch.setattr(timezone, "now", lambda: days(12))
+    page = browser(neighbourhood.committee).get("/n/luzhou/cases/again/").content.decode()
+    assert '<dd class="number-tile-figure">25%</dd>' in page
+    assert "1 of 1 by the deadline" in page
+    assert "Talked at the door × 1" in page

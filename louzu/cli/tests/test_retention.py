@@ -4,6 +4,9 @@ from datetime import timedelta
 
 from conftest import MONDAY
 from louzu.audit.models import Entry
+from louzu.cases.models.cases import Case
+from louzu.cases.models.reports import Reporter
+from louzu.cases.tests.people import a_reported_case
 from louzu.cli.main import main
 from louzu.entrance.models import Letter
 
@@ -30,3 +33,23 @@ def test_at_the_console_a_dry_run_only_counts(neighbourhood, elsewhere, capsys, 
 def test_an_unknown_neighbourhood_is_named(neighbourhood, capsys):
     assert main(["retention", "--dry-run", "--neighbourhood", "nowhere"]) != 0
     assert "There is no neighbourhood nowhere" in capsys.readouterr().err
+
+
+def test_reports_and_their_reporters_are_counted_before_anything_goes(
+    neighbourhood, capsys, monkeypatch
+):
+    case = a_reported_case(neighbourhood.group_640)
+    Case.objects.filter(pk=case.pk).update(
+        status="withdrawn", party="", closed_at=MONDAY, answers={"things": "boxes"}
+    )
+    Reporter.objects.update(person=neighbourhood.wu)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: LATER)
+    for mode, word in ((["--dry-run"], "would delete"), ([], "deleted")):
+        assert main(["retention", "--neighbourhood", "luzhou", *mode]) == 0
+        told = capsys.readouterr().out
+        assert f"luzhou: {word}" in told
+        assert "     1  reporters      kept for 180 days" in told
+        assert "     1  reports        kept for 365 days" in told
+    case.refresh_from_db()
+    assert (case.answers, case.asked) == ({}, [])
+    assert Reporter.objects.get().person is None

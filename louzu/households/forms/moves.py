@@ -9,6 +9,7 @@ from louzu.households.models import Member
 from louzu.households.questions.moves import namesakes
 from louzu.lib.day_field import DayField
 from louzu.lib.form_page import FreshForm
+from louzu.lib.names import bracketed
 from louzu.lib.plain_field import PlainField
 from louzu.people.models import Person
 
@@ -41,7 +42,7 @@ class MoveInForm(FreshForm):
 
 
 def _told(person: Person) -> str:
-    return f"{person.name} ({person.home})" if person.home else person.name
+    return bracketed(person.name, str(person.home)) if person.home else person.name
 
 
 class DayForm(forms.Form):

@@ -9,6 +9,7 @@ from louzu.households.models import Owner
 from louzu.households.questions.roll import owners_called
 from louzu.lib.day_field import DayField
 from louzu.lib.form_page import FreshForm
+from louzu.lib.names import bracketed, listed
 from louzu.lib.plain_field import PlainField
 from louzu.places.forms import AreaField
 
@@ -79,14 +80,12 @@ class CorrectionForm(FreshForm):
 
 
 def _called(owner: Owner) -> str:
-    return (
-        owner.name
-        if owner.kind == Owner.Kind.PERSON
-        else f"{owner.name} ({owner.get_kind_display()})"
-    )
+    if owner.kind == Owner.Kind.PERSON:
+        return owner.name
+    return bracketed(owner.name, owner.get_kind_display())
 
 
 def _with_homes(owner: Owner) -> str:
     owned = owner.ownerships.filter(until_on=None).select_related("home__building_group")
     homes = [str(each.home) for each in owned[:3]]
-    return f"{_called(owner)} ({', '.join(homes)})" if homes else _called(owner)
+    return bracketed(_called(owner), listed(homes)) if homes else _called(owner)

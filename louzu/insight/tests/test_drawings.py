@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from louzu.insight import drawings
-from louzu.insight.drawings import Share, Tile
+from louzu.insight.drawings import Tile
+from louzu.lib.bars import Share, bar
 
 KINDS = ["party-group", "self-governance-group", "both", "gap"]
 words = st.text(st.characters(exclude_categories=["C"]), max_size=12)
@@ -70,10 +71,10 @@ def test_a_long_door_number_becomes_narrow_not_small():
 
 
 def test_the_parts_of_a_bar_stand_one_after_another():
-    bar = parsed(drawings.bar([Share("party-group", 41), Share("gap", 36)], 154))
-    first, second = bar.findall("rect")
+    drawn = parsed(bar([Share("party-group", 41), Share("gap", 36)], 154))
+    first, second = drawn.findall("rect")
     assert second.get("x") == first.get("width") == f"{100 * 41 / 154:g}"
-    assert drawings.bar([Share("gap", 0)], 0).count("rect") == 0
+    assert bar([Share("gap", 0)], 0).count("rect") == 0
 
 
 def test_every_sign_of_the_legend_is_well_formed():

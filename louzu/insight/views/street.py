@@ -23,6 +23,7 @@ from louzu.groups.models import StreetSeat
 from louzu.insight import drawings, words
 from louzu.insight.models import Rollup
 from louzu.insight.rules import Gap, Metric, large_enough, missing
+from louzu.lib.bars import Share, bar
 from louzu.lib.tables import Cell, Column, Row, Table
 from louzu.roster.words import KEEPER, OTHER_DEED
 from louzu.streets.models import Neighbourhood, Street
@@ -126,11 +127,11 @@ def bars(lines: Sequence[Line], exact: bool) -> Iterable[dict[str, Any]]:
         if line.numbers:
             yield {
                 "name": line.neighbourhood.name,
-                "drawing": drawings.bar(shares(line.numbers, exact), longest),
+                "drawing": bar(shares(line.numbers, exact), longest),
             }
 
 
-def shares(numbers: Numbers, exact: bool) -> list[drawings.Share]:
+def shares(numbers: Numbers, exact: bool) -> list[Share]:
     party, reached = numbers[Metric.PARTY_GROUPS], numbers[Metric.WITH_GROUP]
     parts = {
         "party-group": party,
@@ -138,7 +139,7 @@ def shares(numbers: Numbers, exact: bool) -> list[drawings.Share]:
         "gap": numbers[Metric.BUILDING_GROUPS] - reached,
     }
     return [
-        drawings.Share(kind, number)
+        Share(kind, number)
         for kind, number in parts.items()
         if exact or large_enough(number) is not None
     ]

@@ -20,6 +20,7 @@ def move_the_cases_on(who: Who) -> Iterator[Ask]:
         waiting = waiting_for(who.person, who.on)
         yield from _settle_in_time(who, waiting)
         yield from _do_ones_part(who, waiting)
+        yield from _what_rose(who, waiting)
         yield from _look_with_own_eyes(who, waiting)
         yield from _sort_what_came_in(who, waiting)
 
@@ -35,6 +36,22 @@ def _settle_in_time(who: Who, waiting: Waiting) -> Iterator[Ask]:
         title = ngettext("%(n)s case is due today", "%(n)s cases are due today", due)
         there = _listed(who, which="mine", deadline="today")
         yield Ask(title % {"n": due}, _("The deadline ends tonight."), there, link)
+    if soon := waiting.soon:
+        title = ngettext("%(n)s deadline is at hand", "%(n)s deadlines are at hand", soon)
+        text = _("One working day is left: whoever cannot keep it hands the case over in time.")
+        yield Ask(title % {"n": soon}, text, _listed(who, which="mine", deadline="soon"), link)
+
+
+def _what_rose(who: Who, waiting: Waiting) -> Iterator[Ask]:
+    """Late with another party: the residents' committee is the next to know."""
+    if number := waiting.risen:
+        title = ngettext(
+            "%(n)s case is late with another party",
+            "%(n)s cases are late with other parties",
+            number,
+        )
+        text = _("Ask them, or hand it over. After three working days the street is told.")
+        yield Ask(title % {"n": number}, text, _listed(who, deadline="overdue"), _("See which"))
 
 
 def _do_ones_part(who: Who, waiting: Waiting) -> Iterator[Ask]:

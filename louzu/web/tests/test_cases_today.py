@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from louzu.cases.actions.clocks import turn_clocks
 from louzu.cases.actions.inspecting import inspect_case
 from louzu.cases.actions.triage import dispatch_case
 from louzu.cases.actions.work import claim_removal
@@ -12,6 +13,8 @@ from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Reinspection
 from louzu.cases.rules import CaseParty
 from louzu.cases.tests.people import a_reported_case
+from louzu.lib.working_days import working_day_after
+from louzu.places.questions import calendar_here
 
 TODAY = "/n/luzhou/today/"
 
@@ -49,6 +52,7 @@ def test_whoever_says_that_it_is_gone_is_not_asked_to_look(neighbourhood, case, 
     dispatch_case(case, CaseParty.BUILDING_GROUP, by=neighbourhood.committee, at=at)
     claim_removal(case, by=neighbourhood.lin, at=at)
     assert "said to be gone" in read("deputy")
+    assert "said to be gone" in read("committee")
     assert "said to be gone" not in read("lin")
     assert "said to be gone" not in read("property")
     inspect_case(case, is_clear=True, by=neighbourhood.deputy, at=at)
@@ -56,3 +60,27 @@ def test_whoever_says_that_it_is_gone_is_not_asked_to_look(neighbourhood, case, 
     Reinspection.objects.filter(pk=first.pk).update(due_on=timezone.localdate())
     assert "looked at again" in read("deputy")
     assert "looked at again" not in read("lin")
+
+
+def test_a_deadline_is_told_before_it_comes_and_after_it_passed_to_the_committee(
+    neighbourhood, case, read
+):
+    """Party, residents' committee, street: each hears of it in its turn."""
+    at, today = timezone.now(), timezone.localdate()
+    dispatch_case(case, CaseParty.PROPERTY_COMPANY, by=neighbourhood.committee, at=at)
+    due_on = working_day_after(today, 1, calendar_here())
+    Case.objects.filter(pk=case.pk).update(due_on=due_on)
+    assert "1 deadline is at hand" not in read("property")
+    turn_clocks(at=at)
+    assert "1 deadline is at hand" in read("property")
+    assert "late with another party" not in read("committee")
+    Case.objects.filter(pk=case.pk).update(due_on=today - timedelta(days=1))
+    turn_clocks(at=at)
+    assert "1 case is overdue" in read("property")
+    assert "1 case is late with another party" in read("committee")
+    for other in ("property", "lin", "owners"):
+        assert "late with another party" not in read(other)
+    Case.objects.filter(pk=case.pk).update(due_on=today - timedelta(days=20))
+    turn_clocks(at=at)
+    assert list(Case.objects.told_to_the_street()) == [case]
+    assert "1 case is late with another party" in read("committee")

@@ -1,9 +1,10 @@
 """Getting in by a link, and out again."""
 
 import pytest
-from django.utils.html import strip_tags
+from django.utils.html import escape, strip_tags
 
 from louzu.people.actions import demo_token, sign_in_token
+from louzu.roster.words import KEPT
 
 
 @pytest.fixture(autouse=True)
@@ -87,7 +88,11 @@ def test_signing_out_is_a_deed(client, neighbourhood):
 
 def test_help_and_privacy_speak_plainly(client, db):
     assert "I lead a building group" in client.get("/help/").content.decode()
-    assert "What is never kept" in client.get("/privacy/").content.decode()
+    privacy = client.get("/privacy/").content.decode()
+    assert "What is never kept" in privacy
+    for kind in KEPT.values():
+        assert escape(str(kind.what)) in privacy
+    assert "180 days" in privacy
 
 
 @pytest.mark.parametrize("nowhere", ["nowhere", "web:nowhere", "http://testserver/help/"])

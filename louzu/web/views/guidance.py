@@ -5,9 +5,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from louzu.groups.decorators import open_to_all
 from louzu.lib.tables import Table
+from louzu.roster.defaults import DAYS
+from louzu.roster.words import KEPT
 
 
 @open_to_all
@@ -19,7 +22,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
 @open_to_all
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, what never, and who sees it."""
-    return render(request, "web/privacy.html", {"kept": _kept()})
+    return render(request, "web/privacy.html", {"kept": _kept(), "ends": _ends()})
 
 
 def _kept() -> Table:
@@ -39,9 +42,33 @@ def _kept() -> Table:
         [_("who holds which seat, from when to when"), _("people with a seat")],
         [_("names of those who agreed to be named"), _("everybody")],
         [_("number of party members of a building group"), _("party secretary, committee")],
+        [_("what was reported: kind, floor, since when, how far"), _("everybody")],
+        [
+            _("words of a report, and its photos before somebody has looked at them"),
+            _("those who deal with the case"),
+        ],
+        [
+            _("name and e-mail of whoever reported something, sealed"),
+            _("residents' committee, with a reason that is written down"),
+        ],
+        [_("phones and computers with a sign-in, passkeys and codes"), _("oneself alone")],
+        [_("agreements: for what, from when to when"), _("oneself; residents' committee")],
         [_("who changed what and when"), _("people with a seat")],
     ]
     return Table(_("What is kept, and who sees it"), [_("What"), _("Who sees it")], rows)
+
+
+def _ends() -> Table:
+    """Each rule by which something goes, as it holds until a neighbourhood decides otherwise."""
+    rows: Any = [
+        [str(kind.what), _days(DAYS[kept]), str(kind.after)] for kept, kind in KEPT.items()
+    ]
+    columns = [_("What"), _("Kept for"), _("Counted from when")]
+    return Table(_("What is deleted, and when"), columns, rows)
+
+
+def _days(days: int) -> str:
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
 
 
 def _committee_and_leader() -> str:
