@@ -87,6 +87,11 @@ def can_add_to_report(reporter: Reporter) -> bool:
     return reporter.withdrawn_at is None and standing(reporter.case).is_open
 
 
+def can_withdraw_report(reporter: Reporter) -> bool:
+    """Also of what has ended: name and contact go whenever they are asked to."""
+    return reporter.withdrawn_at is None
+
+
 def asked_until(case: Case) -> datetime | None:
     """So long reporters are asked whether it is gone."""
     return case.closed_at + timedelta(days=ASKED_WITHIN_DAYS) if case.closed_at else None

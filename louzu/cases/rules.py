@@ -172,7 +172,8 @@ NEXT: Mapping[str, frozenset[str]] = {
     ),
     Status.CLAIMED: frozenset({Status.CLOSED, Status.IN_WORK}),
     Status.HANDED_OUT: frozenset({Status.CLOSED, Status.CLAIMED, Status.DISPATCHED}),
-    Status.CLOSED: frozenset({Status.DISPATCHED}),  # reopened, or it came back
+    # Reopened, or it came back; or its reporter says that it is still there: to be inspected anew.
+    Status.CLOSED: frozenset({Status.DISPATCHED, Status.CLAIMED}),
     Status.DECLINED: frozenset({Status.ACCEPTED}),  # reopened
     Status.MERGED: frozenset(),
     Status.WITHDRAWN: frozenset(),

@@ -51,3 +51,5 @@ RUNNING: dict[str, Any] = {
     "inspected_by": None,
     "office": "",
 }  # what an ended case loses when it opens again
+CLAIM = ("claimed_by", "claimed_at")
+CLAIM_STANDS = {name: said for name, said in RUNNING.items() if name not in CLAIM}

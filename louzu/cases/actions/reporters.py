@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from louzu.audit import actions as audit
-from louzu.cases.actions.deadlines import RUNNING, clock_of, clock_until
+from louzu.cases.actions.deadlines import CLAIM_STANDS, RUNNING, clock_of, clock_until
 from louzu.cases.actions.inspecting import call_off
 from louzu.cases.actions.parts import drop_open_parts
 from louzu.cases.actions.reporting import (
@@ -41,6 +41,7 @@ from louzu.lib.visitor import VISITOR
 from louzu.people.models import Person
 from louzu.places.models import BuildingGroup, Home
 
+SENT_AGAIN = (Status.DISPATCHED, RUNNING)
 WITHDRAWN_FROM = (Status.REPORTED, Status.ACCEPTED, Status.WAITING)  # later on it is everybody's
 
 
@@ -176,14 +177,18 @@ def withdraw_report(reporter: Reporter, *, at: datetime) -> None:
 def say_still_there(
     reporter: Reporter, *, text: str, photos: Sequence[Kept], made: UUID, at: datetime
 ) -> None:
-    """What was said to be gone is not: somebody looks today."""
+    """What was said to be gone is not: somebody looks today.
+
+    If somebody claimed that it is gone, the claim is inspected anew, by whoever did not claim it.
+    """
     pk, case = made_once(made, reporter), standing(reporter.case)
     if already_made(Step, pk):
         return
     require(can_say_still_there(reporter, at))
     kind = StepKind.ADDED
     with suppress(IllegalMove):  # another one opened it just now
-        case.move_to(Status.DISPATCHED, **RUNNING, **clock_until(localdate(at)))
+        status, lost = (Status.CLAIMED, CLAIM_STANDS) if case.claimed_by_id else SENT_AGAIN
+        case.move_to(status, **lost, **clock_until(localdate(at)))
         kind = StepKind.REOPENED
     call_off(case, at)
     facts = {"photos": len(photos), "by_reporter": True}

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from louzu.cases.actions.inspecting import inspect_case
 from louzu.cases.actions.setting_up import set_up_categories
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
@@ -35,6 +37,7 @@ def closed(here, days_ago=1):
         outcome="removed",
         closed_at=timezone.now() - timedelta(days=days_ago),
         claimed_by=here.property,
+        claimed_at=timezone.now() - timedelta(days=days_ago),
         inspected_by=here.lin,
     )
 
@@ -139,7 +142,8 @@ def test_after_closing_still_there_opens_it_again_for_an_inspector_today(browser
     for _ in range(2):
         assert browser().post(at(token, "still-there/"), said).url == at(token)
     case = Case.objects.get()
-    assert (case.status, case.outcome, case.due_on) == ("dispatched", "", timezone.localdate())
+    assert (case.status, case.outcome, case.due_on) == ("claimed", "", timezone.localdate())
+    assert (case.claimed_by, case.inspected_by, case.closed_at) == (here.property, None, None)
     assert Step.objects.filter(kind="case_reopened").count() == 1
     assert Photo.objects.count() == 1
 
@@ -161,3 +165,51 @@ def test_whoever_reported_what_was_merged_sees_the_case_that_goes_on(browser):
     page = text_of(browser().get(at(token)))
     assert other.code in page
     assert "Both reports are one case now" in page
+
+
+def still_there(browser, token):
+    said = {"made": str(uuid7()), "text": "the sofa is back", "photos": a_photo()}
+    browser().post(at(token, "still-there/"), said)
+    return Case.objects.get()
+
+
+def test_still_there_waits_at_once_for_those_who_inspect_and_not_for_who_claimed(browser, here):
+    token = report(browser())
+    closed(here)
+    case = still_there(browser, token)
+    for inspector in (here.lin, here.deputy, here.committee):
+        assert "1 case is said to be gone" in text_of(browser(inspector).get("/n/luzhou/today/"))
+        listed = text_of(browser(inspector).get("/n/luzhou/cases/?which=to_inspect"))
+        assert case.code in listed
+    assert "said to be gone: look" not in text_of(browser(here.property).get("/n/luzhou/today/"))
+    inspect_case(case, is_clear=False, by=here.deputy, at=timezone.now(), text="The sofa.")
+    assert Case.objects.get().status == "in_work"
+
+
+def test_what_is_looked_at_and_gone_is_closed_again_and_asked_about_again(browser, here):
+    token = report(browser())
+    closed(here, days_ago=13)
+    case = still_there(browser, token)
+    inspect_case(case, is_clear=True, by=here.deputy, at=timezone.now())
+    page = text_of(browser().get(at(token)))
+    assert "It is still there" in page
+    assert date_format(timezone.localdate() + timedelta(days=14)) in page
+
+
+def test_what_nobody_claimed_goes_to_its_party_today(browser, here):
+    token = report(browser())
+    Case.objects.update(status="closed", outcome="no_action", closed_at=timezone.now())
+    case = still_there(browser, token)
+    assert (case.status, case.due_on) == ("dispatched", timezone.localdate())
+
+
+def test_name_and_contact_go_also_after_the_case_was_closed(browser, here):
+    token = report(browser(), email="wu@example.org", name="Wu")
+    closed(here, days_ago=20)
+    page = text_of(browser().get(at(token)))
+    assert "Withdraw the report" in page and "Add words" not in page
+    browser().post(at(token, "withdraw/"))
+    reporter = Reporter.objects.get()
+    assert (reporter.name_sealed, reporter.contact_sealed) == ("", "")
+    assert Case.objects.get().status == "closed"
+    assert "Withdraw the report" not in text_of(browser().get(at(token)))

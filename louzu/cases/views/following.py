@@ -16,7 +16,12 @@ from louzu.cases.actions.reporting import token_hash
 from louzu.cases.forms.following import AddForm, MeTooForm, StillThereForm, SureForm
 from louzu.cases.models.cases import Case
 from louzu.cases.models.reports import Reporter
-from louzu.cases.permissions import asked_until, can_add_to_report, can_say_still_there
+from louzu.cases.permissions import (
+    asked_until,
+    can_add_to_report,
+    can_say_still_there,
+    can_withdraw_report,
+)
 from louzu.cases.questions.told_reporter import next_of, standing, told
 from louzu.cases.views.limits import reach_of, too_often
 from louzu.groups.decorators import VisitorRequest, open_to_all
@@ -57,7 +62,8 @@ def follow(request: VisitorRequest, token: str) -> HttpResponse:
         "own_address": public_address(request, url),
         "may_add": can_add_to_report(reporter),
         "may_say_still_there": can_say_still_there(reporter, at),
-        "asked_until": asked_until(own),
+        "may_withdraw": can_withdraw_report(reporter),
+        "asked_until": asked_until(standing(own)),
     }
     return render(request, "cases/report/follow.html", facts)
 
@@ -151,7 +157,7 @@ def _said(
 @never_cache
 def withdraw(request: VisitorRequest, token: str) -> HttpResponse:
     reporter = reporter_of(token)
-    if not can_add_to_report(reporter):
+    if not can_withdraw_report(reporter):
         return redirect(_receipt(request, token))
     page = FormPage(
         title=_("Withdraw report %(code)s") % {"code": reporter.case.code},

@@ -42,6 +42,16 @@ def _kept() -> Table:
         [_("who holds which seat, from when to when"), _("people with a seat")],
         [_("names of those who agreed to be named"), _("everybody")],
         [_("number of party members of a building group"), _("party secretary, committee")],
+        *_kept_of_reports(),
+        [_("phones and computers with a sign-in, passkeys and codes"), _("oneself alone")],
+        [_("agreements: for what, from when to when"), _("oneself; residents' committee")],
+        [_("who changed what and when"), _("people with a seat")],
+    ]
+    return Table(_("What is kept, and who sees it"), [_("What"), _("Who sees it")], rows)
+
+
+def _kept_of_reports() -> list[list[str]]:
+    return [
         [_("what was reported: kind, floor, since when, how far"), _("everybody")],
         [
             _("words of a report, and its photos before somebody has looked at them"),
@@ -51,11 +61,7 @@ def _kept() -> Table:
             _("name and e-mail of whoever reported something, sealed"),
             _("residents' committee, with a reason that is written down"),
         ],
-        [_("phones and computers with a sign-in, passkeys and codes"), _("oneself alone")],
-        [_("agreements: for what, from when to when"), _("oneself; residents' committee")],
-        [_("who changed what and when"), _("people with a seat")],
     ]
-    return Table(_("What is kept, and who sees it"), [_("What"), _("Who sees it")], rows)
 
 
 def _ends() -> Table:
