@@ -16,6 +16,10 @@ def begun(spot: Spot) -> Patrol:
     return patrols.begin_patrol(spot.group, by=spot.second, at=at(), floors=6)
 
 
+def finished(spot: Spot) -> Patrol:
+    return patrols.finish_patrol(begun(spot), by=spot.second, at=at())
+
+
 PATROL_DEEDS = [
     Row("patrols:begin_patrol", WALKERS, lambda s, by: patrols.begin_patrol(
         s.group, by=by, at=at(), floors=6)),
@@ -29,6 +33,8 @@ PATROL_DEEDS = [
         begun(s), 6, reported(s), by=by, at=at())),
     Row("patrols:finish_patrol", WALKERS, lambda s, by: patrols.finish_patrol(
         begun(s), by=by, at=at())),
+    Row("patrols:go_on_walking", WALKERS, lambda s, by: patrols.go_on_walking(
+        finished(s), by=by, at=at())),
     Row("patrols:give_up_patrol", WALKERS, lambda s, by: patrols.give_up_patrol(
         begun(s), by=by, at=at())),
 ]  # fmt: skip

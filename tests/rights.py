@@ -454,6 +454,7 @@ TABLE = [
     Row("patrols:take_back", WALKERS, at(pk=a_patrol), "post", {"floor": "6"}),
     Row("patrols:still_there", WALKERS, at(pk=a_patrol), "post", {"floor": "6"}),
     Row("patrols:finish", WALKERS, at(pk=a_patrol), "post"),
+    Row("patrols:go_on", WALKERS, at(pk=a_patrol), "post"),
     Row("patrols:give_up", WALKERS, at(pk=a_patrol), "post"),
     Row("patrols:add", WALKERS, at(pk=a_find)),
     # programs of others: reading is open to all, reporting needs a key and no session

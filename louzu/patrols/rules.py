@@ -11,6 +11,7 @@ from enum import StrEnum
 MOST_FLOORS = 120  # as a building group may have (places)
 FORGOTTEN_AFTER = timedelta(hours=12)  # nobody walks so long: whoever begins anew ends it
 LATE_WITHIN = timedelta(days=3)  # a phone without a connection tells of it so much later
+END_TAKEN_BACK_WITHIN = timedelta(minutes=10)  # as with what triage did
 MONTHS_SHOWN = 6
 
 
@@ -29,7 +30,7 @@ class Finding(StrEnum):
 
 NEXT: Mapping[str, frozenset[str]] = {
     Status.UNDER_WAY: frozenset({Status.FINISHED, Status.GIVEN_UP}),
-    Status.FINISHED: frozenset(),
+    Status.FINISHED: frozenset({Status.UNDER_WAY}),  # pressed too early: for some minutes
     Status.GIVEN_UP: frozenset(),
 }
 
@@ -51,6 +52,13 @@ def takes_in(status: str, ended: datetime | None, seen: datetime, now: datetime)
     if status != Status.FINISHED or ended is None:
         return False
     return seen <= ended and now - ended <= LATE_WITHIN
+
+
+def may_go_on(status: str, ended: datetime | None, now: datetime) -> bool:
+    """Finished a moment ago: a thumb slips at the end of a walk as well."""
+    if status != Status.FINISHED or ended is None:
+        return False
+    return now - ended <= END_TAKEN_BACK_WITHIN
 
 
 def left_out(floors: int, seen: Collection[int]) -> list[int]:

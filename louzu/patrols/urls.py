@@ -13,6 +13,7 @@ urlpatterns = [
     path("patrols/<uuid:pk>/take-back/", walk.take_back, name="take_back"),
     path("patrols/<uuid:pk>/still-there/", walk.still_there, name="still_there"),
     path("patrols/<uuid:pk>/finish/", walk.finish, name="finish"),
+    path("patrols/<uuid:pk>/go-on/", walk.go_on, name="go_on"),
     path("patrols/<uuid:pk>/give-up/", walk.give_up, name="give_up"),
     path("patrols/<uuid:pk>/something/", finds.something, name="something"),
     path("patrols/finds/<uuid:pk>/", finds.add, name="add"),

@@ -72,6 +72,7 @@ DEEDS: Mapping[str, Words] = {
     "patrols.something_seen": _("Something seen on a floor on a patrol"),
     "patrols.tick_taken_back": _("Tick of a floor taken back"),
     "patrols.finished": _("Patrol finished"),
+    "patrols.end_taken_back": _("End of a patrol taken back"),
     "patrols.given_up": _("Patrol given up"),
     **HOUSEHOLD_DEEDS,
     "people.person_erased": _("Person erased"),

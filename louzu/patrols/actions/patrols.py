@@ -18,7 +18,7 @@ from louzu.lib.made_once import already_made, however_often, made_once
 from louzu.lib.plain_checks import check_values
 from louzu.patrols.models import Patrol, PatrolFloor
 from louzu.patrols.permissions import can_patrol
-from louzu.patrols.rules import Status, is_forgotten, seen_between
+from louzu.patrols.rules import Status, is_forgotten, may_go_on, seen_between
 from louzu.people.models import Person
 from louzu.places.models import BuildingGroup
 
@@ -107,6 +107,21 @@ def give_up_patrol(patrol: Patrol, *, by: Person, at: datetime) -> Patrol:
     if kept.status == Status.GIVEN_UP:
         return kept
     return _end(kept, Status.GIVEN_UP, by, at, at)
+
+
+@however_often
+@transaction.atomic
+def go_on_walking(patrol: Patrol, *, by: Person, at: datetime) -> Patrol:
+    """Finished too early: for some minutes the end is taken back, unless another one began."""
+    kept = taken(patrol, by)
+    if kept.is_under_way:
+        return kept
+    others = Patrol.objects.under_way().filter(building_group=kept.building_group)
+    if others.exists() or not may_go_on(kept.status, kept.ended_at, at):
+        raise Ended(kept)
+    kept.move_to(Status.UNDER_WAY, ended_at=None)
+    audit.record("patrols.end_taken_back", by=by, about=kept, at=at)
+    return kept
 
 
 def _end(patrol: Patrol, status: Status, by: Person, at: datetime, ended: datetime) -> Patrol:

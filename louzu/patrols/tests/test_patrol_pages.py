@@ -235,3 +235,15 @@ def test_a_phone_that_sends_a_report_and_its_photo_anew_makes_neither_twice(lin)
         said = {"floor": "4", "made": made, "what": "leak", "photos": a_photo()}
         assert lin.post(f"{walk}something/", said).status_code == 302
     assert Photo.objects.count() == Case.objects.count() == PatrolFind.objects.count() == 1
+
+
+def test_from_a_record_of_a_moment_ago_one_may_go_on(lin):
+    walk = begun(lin)
+    lin.post(f"{walk}finish/")
+    assert f"{walk}go-on/" in text_of(lin.get(walk))
+    assert lin.post(f"{walk}go-on/").url == f"{walk}#finish"
+    assert "/clear/" in text_of(lin.get(walk))
+    lin.post(f"{walk}finish/")
+    Patrol.objects.update(ended_at=timezone.now() - timedelta(minutes=11))
+    assert f"{walk}go-on/" not in text_of(lin.get(walk))
+    assert lin.post(f"{walk}go-on/").status_code == 409

@@ -19,7 +19,13 @@ from louzu.patrols.actions.floors import (
     take_back_tick,
     tick_clear,
 )
-from louzu.patrols.actions.patrols import Ended, begin_patrol, finish_patrol, give_up_patrol
+from louzu.patrols.actions.patrols import (
+    Ended,
+    begin_patrol,
+    finish_patrol,
+    give_up_patrol,
+    go_on_walking,
+)
 from louzu.patrols.models import Patrol, PatrolFind, PatrolFloor
 from louzu.patrols.questions import by_month, floors_of, summary_of, walkers_of
 from louzu.patrols.tests.people import a_patrol_of, kind
@@ -224,3 +230,27 @@ def test_the_seat_that_answers_stands_in_the_record_and_in_the_book(here, patrol
 def test_nobody_walks_where_their_seat_does_not_reach(here):
     with pytest.raises(NotAllowed):
         begin_patrol(here.group_636, **by(here.lin))
+
+
+def test_an_end_that_came_too_early_is_taken_back_for_some_minutes(here, patrol):
+    finish_patrol(patrol, **by(here.lin, 5))
+    for minutes in (15, 16):
+        assert go_on_walking(patrol, **by(here.deputy, minutes)).is_under_way
+    tick_clear(patrol, 3, **by(here.lin, 17))
+    finish_patrol(patrol, **by(here.lin, 18))
+    with pytest.raises(Ended):
+        go_on_walking(patrol, **by(here.lin, 29))
+    assert deeds().count("patrols.end_taken_back") == 1
+
+
+def test_an_end_stays_once_another_patrol_began(here, patrol):
+    finish_patrol(patrol, **by(here.lin, 5))
+    begin_patrol(here.group_640, **by(here.deputy, 6))
+    with pytest.raises(Ended):
+        go_on_walking(patrol, **by(here.lin, 7))
+
+
+def test_given_up_is_given_up(here, patrol):
+    give_up_patrol(patrol, **by(here.lin, 5))
+    with pytest.raises(Ended):
+        go_on_walking(patrol, **by(here.lin, 6))

@@ -18,11 +18,11 @@ from louzu.groups.rules import Deed
 from louzu.lib.names import bracketed
 from louzu.lib.uuid7 import uuid7
 from louzu.patrols.actions import floors as ticks
-from louzu.patrols.actions.patrols import Ended, finish_patrol, give_up_patrol
+from louzu.patrols.actions.patrols import Ended, finish_patrol, give_up_patrol, go_on_walking
 from louzu.patrols.forms import KnownForm, SomethingForm, TickForm, WalkForm
 from louzu.patrols.models import Patrol
 from louzu.patrols.questions import Floor, floors_of, summary_of, walkers_of
-from louzu.patrols.rules import Finding
+from louzu.patrols.rules import Finding, may_go_on
 from louzu.patrols.views.paths import address_of, patrol_for, patrols_at, too_late, trail_to
 
 Facts = dict[str, Any]
@@ -55,7 +55,11 @@ def _record(request: MemberRequest, patrol: Patrol, floors: list[Floor]) -> Fact
         bracketed(str(person), str(dict[str, Any](ROLE_NAMES).get(seat, seat)))
         for person, seat in walkers_of(patrol, floors)
     ]
-    return {"walkers": walkers, "anew": patrols_at(request, patrol.building_group)}
+    return {
+        "walkers": walkers,
+        "anew": patrols_at(request, patrol.building_group),
+        "may_go_on": may_go_on(patrol.status, patrol.ended_at, timezone.now()),
+    }
 
 
 def _pressed(
@@ -119,6 +123,15 @@ def finish(request: MemberRequest, pk: Any) -> HttpResponse:
     def deed(patrol: Patrol, **said: Any) -> str:
         finish_patrol(patrol, **said)
         return ""
+
+    return _pressed(request, pk, WalkForm(request.POST), deed)
+
+
+@open_to(Deed.PATROL)
+def go_on(request: MemberRequest, pk: Any) -> HttpResponse:
+    def deed(patrol: Patrol, by: Any, at: Any, **_said: Any) -> str:
+        go_on_walking(patrol, by=by, at=at)
+        return "#finish"
 
     return _pressed(request, pk, WalkForm(request.POST), deed)
 
