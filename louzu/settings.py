@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "louzu.households",
     "louzu.entrance",
     "louzu.culture",
+    "louzu.covenant",
     "louzu.cases",
     "louzu.patrols",
     "louzu.roster",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("n/<slug:neighbourhood>/", include("louzu.cases.urls")),
     path("n/<slug:neighbourhood>/", include("louzu.patrols.urls")),
     path("open311/", include("louzu.cases.api.urls")),
+    path("n/<slug:neighbourhood>/covenant/", include("louzu.covenant.urls")),
     path("n/<slug:neighbourhood>/themes/", include("louzu.culture.urls")),
 ]
 

@@ -14,15 +14,16 @@ from louzu.cases.actions import (
     exports,
     inspecting,
     merging,
-    notices,
     parts,
     photos,
+    reminders,
     reporters,
     routing,
     saved_filters,
     sorting,
     steps,
     triage,
+    wordings,
     work,
 )
 from louzu.cases.actions.reporting import report_case
@@ -30,12 +31,15 @@ from louzu.cases.actions.setting_up import set_up_cases, set_up_categories
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Reinspection
-from louzu.cases.models.notices import NoticeText
 from louzu.cases.models.parts import Part
 from louzu.cases.models.routes import Route
 from louzu.cases.models.saved import SavedFilter
+from louzu.cases.models.wordings import Wording
 from louzu.cases.rules import CaseParty, Office, Outcome, StepKind
-from louzu.cases.tests.people import a_photo_of
+from louzu.cases.tests.people import a_letter_to, a_photo_of
+from louzu.covenant import actions as covenant
+from louzu.covenant.models import Clause
+from louzu.covenant.tests.clauses import a_clause_agreed
 from louzu.lib.uuid7 import uuid7
 from louzu.lib.versions import version
 from louzu.places.models import CalendarDay
@@ -130,9 +134,9 @@ def undo(spot: Spot, by: object) -> None:
     triage.undo_move(step, by=by, at=at())
 
 
-def its_words(spot: Spot) -> NoticeText:
+def its_words(spot: Spot) -> Wording:
     set_up_cases()
-    return NoticeText.objects.get(purpose="clearance")
+    return Wording.objects.get(purpose="clearance")
 
 
 WORDS = dict.fromkeys(("text_hans", "text_hant", "text_en"), "{place}")
@@ -144,9 +148,9 @@ def own_filter(by: object, shared_with: str = "oneself") -> SavedFilter:
 
 
 CASE_DEEDS = [
-    Whole("cases:write_notice", {"committee"}, lambda s, by: notices.write_notice(
+    Whole("cases:write_wording", {"committee"}, lambda s, by: wordings.write_wording(
         "clearance", reported(s).category, by=by, at=at(), **WORDS)),
-    Whole("cases:correct_notice", {"committee"}, lambda s, by: notices.correct_notice(
+    Whole("cases:correct_wording", {"committee"}, lambda s, by: wordings.correct_wording(
         it := its_words(s), by=by, at=at(), version=version(it, WORDS), **WORDS)),
     # what they keep of their questions to the list
     Whole("cases:save_filter", LOOKING | WORKING, lambda s, by: saved_filters.save_filter(
@@ -201,6 +205,11 @@ CASE_DEEDS = [
         dispatched(s), "The key hangs at the gate.", by=by, at=at())),
     Row("cases:describe_case", IN_CHARGE, lambda s, by: describing.describe_case(
         dispatched(s), "Boxes before the lift.", by=by, at=at())),
+    Row("cases:remind_household", SORTING, lambda s, by: reminders.remind_household(
+        dispatched(s), reminders.Said(s.home, a_clause_agreed(), at().date(), "Theirs."),
+        by=by, at=at())),
+    Row("cases:look_at_reminder", SORTING, lambda s, by: reminders.look_at_reminder(
+        a_letter_to(s.home, s.second), by=by, at=at(), reason="asked")),
     Row("cases:inspect_case", LOOKING, lambda s, by: inspecting.inspect_case(
         claimed(s), is_clear=True, by=by, at=at())),
     Row("cases:look_again", LOOKING, look_again),
@@ -214,6 +223,15 @@ CASE_DEEDS = [
         a_photo_of(s.group), is_shown=True, by=by, at=at())),
     Row("cases:reopen_case", LOOKING, lambda s, by: inspecting.reopen_case(
         declined(s), "It is ours.", by=by, at=at())),
+    # the covenant
+    Whole("covenant:add_clause", {"committee"}, lambda s, by: covenant.add_clause(
+        None, by=by, at=at(), number=40, text_en="Greet.")),
+    Whole("covenant:correct_clause", {"committee"}, lambda s, by: covenant.correct_clause(
+        it := a_clause_agreed(), by=by, at=at(), version=version(it, ["text_en"]), text_en="Go")),
+    Whole("covenant:agree_on_drafts", {"committee"}, lambda s, by: covenant.agree_on_drafts(
+        at().date(), by=by, at=at())),
+    Whole("covenant:remove_draft", {"committee"}, lambda s, by: covenant.remove_draft(
+        Clause.objects.create(number=41, text_en="Draft."), by=by, at=at())),
     # the rules by which they go
     Whole("cases:add_category", {"committee"}, lambda s, by: categories.add_category(
         "pigeons", by=by, at=at(), name_en="Pigeons", party=PROPERTY)),

@@ -15,14 +15,15 @@ from django.utils import timezone
 
 from conftest import LONG_AGO, MONDAY
 from louzu.audit.models import Alert
-from louzu.cases.actions.notices import set_up_notices
 from louzu.cases.actions.setting_up import set_up_categories
+from louzu.cases.actions.wordings import set_up_wordings
 from louzu.cases.models.keys import ApiKey
-from louzu.cases.models.notices import NoticeText
 from louzu.cases.models.routes import Route
 from louzu.cases.models.saved import SavedFilter
+from louzu.cases.models.wordings import Wording
 from louzu.cases.tests.life import with_part
-from louzu.cases.tests.people import a_case_with_receipt, a_photo_of
+from louzu.cases.tests.people import a_case_with_receipt, a_letter_to, a_photo_of
+from louzu.covenant.tests.clauses import a_clause_agreed
 from louzu.entrance.tests.people import came_in
 from louzu.entrance.tests.soft_key import passkey_of
 from louzu.groups.models import Leave
@@ -217,13 +218,30 @@ def at_a_part(cast: Cast) -> dict[str, Any]:
         return {**here(cast), "code": part.case.code, "pk": part.pk, "word": "done"}
 
 
-def a_notice(cast: Cast) -> Any:
-    """The words of the notice before a clearance."""
-    if hasattr(cast, "notice"):
-        return cast.notice
+def a_reminder(cast: Cast) -> dict[str, Any]:
+    """A letter to Wu's home about the covenant, written by the residents' committee."""
+    if hasattr(cast, "reminder"):
+        return {**here(cast), **cast.reminder}
     with scope(cast.neighbourhood):
-        set_up_notices()
-        return NoticeText.objects.get(purpose="clearance").pk
+        letter = a_letter_to(cast.home_of_wu, cast.committee)
+        return {**here(cast), "code": letter.case.code, "pk": letter.pk}
+
+
+def a_clause(cast: Cast) -> Any:
+    """Agreed on long ago; the journeys bring their own."""
+    if hasattr(cast, "clause"):
+        return cast.clause
+    with scope(cast.neighbourhood):
+        return a_clause_agreed().pk
+
+
+def a_wording(cast: Cast) -> Any:
+    """The words of the notice before a clearance."""
+    if hasattr(cast, "wording"):
+        return cast.wording
+    with scope(cast.neighbourhood):
+        set_up_wordings()
+        return Wording.objects.get(purpose="clearance").pk
 
 
 def a_saved_filter(cast: Cast) -> Any:
@@ -436,9 +454,17 @@ TABLE = [
     Row("cases:part_deed", {"committee", "owners", "property", "lin"}, at_a_part),
     Row("cases:undo", set(), first_step, "post"),
     Row("cases:notice", {"committee", "owners", "property", "lin"}, at(code=case_code)),
-    Row("cases:notices", {"committee"}),
-    Row("cases:write_notice", {"committee"}),
-    Row("cases:correct_notice", {"committee"}, at(pk=a_notice)),
+    Row("cases:wordings", {"committee"}),
+    Row("cases:write_wording", {"committee"}),
+    Row("cases:correct_wording", {"committee"}, at(pk=a_wording)),
+    Row("cases:remind", {"committee", "lin"}, at(code=case_code)),
+    Row("cases:reminder", {"committee", "lin"}, a_reminder),
+    # the covenant
+    Row("covenant:covenant", EVERYBODY),
+    Row("covenant:add_clause", {"committee"}),
+    Row("covenant:agree_on_drafts", {"committee"}),
+    Row("covenant:correct_clause", {"committee"}, at(pk=a_clause)),
+    Row("covenant:remove_draft", {"committee"}, at(pk=a_clause), "post"),
     Row("cases:photo", CASE_SEERS, at(pk=a_photo)),
     Row("cases:reporter", {"committee"}, at(code=lambda cast: a_case(cast)[0].code)),
     # patrols: whoever leads a building group, stands in, looks after a floor; the committee

@@ -73,6 +73,11 @@ def can_see_reporters(by: Actor | None, case: Case) -> bool:
     return may(by, Deed.SEE_REPORTERS, case.building_group)
 
 
+def can_remind_households(by: Actor | None, case: Case) -> bool:
+    """A letter to one home: the residents' committee, and the leader for the own door."""
+    return may(by, Deed.REMIND_HOUSEHOLDS, case.building_group)
+
+
 def can_see_photo(by: Actor | None, photo: Photo) -> bool:
     """Everybody, once somebody looked who is in it; before, those who deal with the case."""
     return photo.is_shown or can_see_case(by, photo.case)

@@ -64,6 +64,7 @@ class StepKind(StrEnum):
     STARTED = "work_started"
     NOTE = "case_note"
     DESCRIBED = "case_described"
+    REMINDED_HOUSEHOLD = "household_reminded"
     TALKED = "talked_at_the_door"
     NOTICE_POSTED = "notice_posted"
     CLEARED_BY_RESIDENTS = "cleared_by_residents"
@@ -114,6 +115,7 @@ ABOUT_THINGS = frozenset(
 # Steps that only those read who deal with the case: no public page changes by them.
 WITHIN = frozenset({*CUSTOM, StepKind.NOTE, StepKind.REMINDED, StepKind.ESCALATED})
 WITHIN |= {StepKind.LOOK_AGAIN_DUE, StepKind.REINSPECTED, StepKind.PHOTOS_ADDED}
+WITHIN |= {StepKind.REMINDED_HOUSEHOLD}
 WITHIN |= {kind for kind in StepKind if kind.startswith("part_")}
 
 # The allowed moves; docs/states/cases.md is drawn from this table.

@@ -58,6 +58,7 @@ STEPS: Mapping[StepKind, Words] = {
     StepKind.STARTED: _("Work begun"),
     StepKind.NOTE: _("Note on a case"),
     StepKind.DESCRIBED: _("Described for everybody"),
+    StepKind.REMINDED_HOUSEHOLD: _("A household was reminded of the covenant"),
     StepKind.TALKED: _("Talked at the door"),
     StepKind.NOTICE_POSTED: _("Notice posted"),
     StepKind.CLEARED_BY_RESIDENTS: _("Cleared by the residents themselves"),
@@ -98,6 +99,21 @@ TOLD_TO: Mapping[str, Words] = {
     "street": _("Street office"),
 }
 
+# What is filled in for a word in braces.
+PLACEHOLDERS: Mapping[str, Words] = {
+    "place": _("the address of the building"),
+    "floor": _("the floor, where one was named"),
+    "what": _("the name of the category"),
+    "deadline": _("the day by which it is to be settled, answered or cleared"),
+    "law": _("the legal basis of the category"),
+    "code": _("the code of the case"),
+    "party": _("the party in charge"),
+    "office": _("the authority that has it"),
+    "clause": _("the clause of the covenant that is cited, with its number"),
+    "home": _("the home to which the letter goes"),
+    "words": _("what whoever does the deed adds, if anything"),
+}
+
 # The kind of sign beside a state (components/status.html).
 SIGNS: Mapping[Status, str] = {
     Status.REPORTED: "news",
@@ -113,6 +129,29 @@ SIGNS: Mapping[Status, str] = {
     Status.WITHDRAWN: "",
 }
 
+# Deeds on cases that are no steps of their history, as the book calls them.
+CASE_DEEDS: Mapping[str, Words] = {
+    "cases.reported": _("Case reported"),
+    "cases.household_reminded": _("Household reminded of the covenant by a letter"),
+    "cases.reminder_seen": _("Letter about the covenant looked at"),
+    "cases.joined": _("Another household reported the same case"),
+    "cases.report_added_to": _("Reporter added something to a case"),
+    "cases.report_withdrawn": _("Reporter withdrew a report"),
+    "cases.reopened_by_reporter": _("Reporter said that it is still there"),
+    "cases.passed_on": _("Case passed on by another program"),
+    "cases.key_issued": _("Key for another program given out"),
+    "cases.key_revoked": _("Key of another program taken back"),
+    "cases.photo_blacked_out": _("Parts of a photo painted over"),
+    "cases.photo_shown": _("Photo of a case shown to neighbours"),
+    "cases.photo_hidden": _("Photo of a case no longer shown to neighbours"),
+    "cases.reporter_seen": _("Reporter of a case looked at"),
+    "cases.exported": _("List of cases taken along"),
+    "cases.filter_saved": _("Filter of the cases saved"),
+    "cases.filter_corrected": _("Saved filter renamed or shared"),
+    "cases.filter_taken_out": _("Saved filter no longer shared"),
+    "cases.filter_removed": _("Saved filter removed"),
+}
+
 # Changes of the rules by which cases go, as the book calls them.
 RULE_DEEDS: Mapping[str, Words] = {
     "cases.calendar_day_entered": _("Day of the calendar entered"),
@@ -123,6 +162,8 @@ RULE_DEEDS: Mapping[str, Words] = {
     "cases.question_corrected": _("Question of a category changed"),
     "cases.question_moved": _("Question of a category moved"),
     "cases.question_removed": _("Question of a category removed"),
+    "cases.wording_written": _("Words written for one category"),
+    "cases.wording_corrected": _("Words corrected"),
     "cases.route_added": _("Rule of routing added"),
     "cases.route_corrected": _("Rule of routing changed"),
     "cases.route_tried": _("Rule of routing tried"),

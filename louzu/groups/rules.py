@@ -59,10 +59,12 @@ class Deed(StrEnum):
     WORK_CASES = "work_cases"  # talk, post notices, clear; say that it is gone
     INSPECT_CASES = "inspect_cases"  # look whether it is gone, and whether it stays so
     SEE_REPORTERS = "see_reporters"  # once, with a reason; each look is written down
+    REMIND_HOUSEHOLDS = "remind_households"  # of the covenant, in a letter; each is written down
     EDIT_CASE_RULES = "edit_case_rules"  # categories, routing, the calendar
     EXPORT_CASES = "export_cases"
     SHARE_FILTERS = "share_filters"  # a saved filter of the cases, with all who deal with them
     PATROL = "patrol"  # walk through a building floor by floor, and write down what is seen
+    EDIT_COVENANT = "edit_covenant"  # the clauses that the residents agreed on
     DECIDE_KEEPING = "decide_keeping"  # how long what is kept; erase who asks for it
     KEEP_API_KEYS = "keep_api_keys"  # let other people's programs report, and stop them
 
@@ -137,6 +139,7 @@ CHARTER: Mapping[Role, frozenset[Deed]] = {
             Deed.WORK_CASES,
             Deed.INSPECT_CASES,
             Deed.PATROL,
+            Deed.REMIND_HOUSEHOLDS,
         }
     ),
     Role.DEPUTY: frozenset(

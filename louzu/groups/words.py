@@ -72,6 +72,10 @@ WHAT_MAY_BE_DONE: Mapping[Deed, Words] = {
     Deed.SEE_REPORTERS: _(
         "see who reported a case, once and with a reason; each look is written down"
     ),
+    Deed.REMIND_HOUSEHOLDS: _(
+        "write a household a letter about the covenant; each one is written down"
+    ),
+    Deed.EDIT_COVENANT: _("write down the clauses of the covenant that the residents agreed on"),
     Deed.EDIT_CASE_RULES: _("change categories, routing and the calendar of working days"),
     Deed.EXPORT_CASES: _("save a list of cases as a file"),
     Deed.SHARE_FILTERS: _(

@@ -83,8 +83,12 @@ def do_as_shown(asked: Asked, seen: str) -> None:
 
 def mark_of(effects: Iterable[Effect]) -> str:
     """What was shown, as a short mark: a second press is about this and nothing else."""
-    said = repr([(each.what, each.becomes) for each in effects])
-    return hashlib.sha256(said.encode()).hexdigest()
+    return mark([(each.what, each.becomes) for each in effects])
+
+
+def mark(said: Any) -> str:
+    """A short mark of plain values that were shown."""
+    return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 def _shown(

@@ -7,7 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from louzu.cases.words import RULE_DEEDS, STEPS
+from louzu.cases.words import CASE_DEEDS, RULE_DEEDS, STEPS
+from louzu.covenant.words import DEEDS as COVENANT
 from louzu.households.words import DEEDS as HOUSEHOLD_DEEDS
 from louzu.lib import visitor
 from louzu.roster.rules.keeping import Kept, KeptByLaw
@@ -47,25 +48,8 @@ DEEDS: Mapping[str, Words] = {
     "culture.theme_corrected": _("Theme corrected"),
     "culture.theme_ended": _("Theme ended"),
     **{f"cases.{kind}": words for kind, words in STEPS.items()},
-    "cases.reported": _("Case reported"),
-    "cases.notice_written": _("Text of a notice written for one category"),
-    "cases.notice_corrected": _("Text of a notice corrected"),
-    "cases.joined": _("Another household reported the same case"),
-    "cases.report_added_to": _("Reporter added something to a case"),
-    "cases.report_withdrawn": _("Reporter withdrew a report"),
-    "cases.reopened_by_reporter": _("Reporter said that it is still there"),
-    "cases.passed_on": _("Case passed on by another program"),
-    "cases.key_issued": _("Key for another program given out"),
-    "cases.key_revoked": _("Key of another program taken back"),
-    "cases.photo_blacked_out": _("Parts of a photo painted over"),
-    "cases.photo_shown": _("Photo of a case shown to neighbours"),
-    "cases.photo_hidden": _("Photo of a case no longer shown to neighbours"),
-    "cases.reporter_seen": _("Reporter of a case looked at"),
-    "cases.exported": _("List of cases taken along"),
-    "cases.filter_saved": _("Filter of the cases saved"),
-    "cases.filter_corrected": _("Saved filter renamed or shared"),
-    "cases.filter_taken_out": _("Saved filter no longer shared"),
-    "cases.filter_removed": _("Saved filter removed"),
+    **CASE_DEEDS,
+    **COVENANT,
     **RULE_DEEDS,
     "patrols.begun": _("Patrol begun"),
     "patrols.clear": _("Floor ticked as clear on a patrol"),

@@ -66,6 +66,9 @@ ID_OF_NEWCOMER = """select member.id from households_member member
     join people_person on person_id = people_person.id where people_person.name = ?"""
 
 
+ID_OF_LETTER = "select id from cases_reminder"
+CODE_OF_LETTER = """select cases_case.code from cases_reminder
+    join cases_case on case_id = cases_case.id"""
 CODE_OF_CASE = """select cases_case.code from cases_case
     join places_buildinggroup groups on building_group_id = groups.id
     where groups.code = 'FY-640' order by cases_case.id desc"""
@@ -114,7 +117,9 @@ def cast(demo, newcomer, receipt, walk) -> SimpleNamespace:
         patrol=walk,
         find=demo.id("select id from patrols_patrolfind where is_new order by id desc"),
         record=demo.id("select id from patrols_patrol where status = 'finished'"),
-        notice=demo.id("select id from cases_noticetext where purpose = 'clearance'"),
+        reminder={"code": demo.only(CODE_OF_LETTER), "pk": demo.id(ID_OF_LETTER)},
+        wording=demo.id("select id from cases_wording where purpose = 'clearance'"),
+        clause=demo.id("select id from covenant_clause where number = 1"),
         route=demo.id("select id from cases_route"),
         saved_filter=demo.id("select id from cases_savedfilter where name = ?", "电动车和电池"),
         areas=demo.id("select together from households_correction where together is not null"),

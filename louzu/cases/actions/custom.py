@@ -38,6 +38,9 @@ class Custom:
     text: str = ""
     due_on: date | None = None
     took_part: Sequence[CaseParty] = ()
+    words: str = ""  # for the reporter
+    purpose: str = ""  # of a notice
+    clause: int | None = None  # of the covenant, cited there
 
     def check(self, today: date) -> None:
         """`ValidationError` where something is missing that a later reader needs."""
@@ -52,9 +55,13 @@ class Custom:
 
     def facts(self) -> dict[str, Any]:
         """As the step keeps them."""
-        until = {"due_on": str(self.due_on)} if self.due_on else {}
-        parties = [str(party) for party in self.took_part]
-        return {**until, **({"took_part": parties} if parties else {})}
+        facts = {
+            "purpose": self.purpose,
+            "clause": self.clause,
+            "due_on": str(self.due_on) if self.due_on else "",
+            "took_part": [str(party) for party in self.took_part],
+        }
+        return {name: value for name, value in facts.items() if value}
 
 
 @transaction.atomic
@@ -73,9 +80,14 @@ def record_step(
     said.check(localdate(at))
     if case.status not in WORKED_ON:
         raise AlreadyMoved(case)
-    text = said.text.strip()
-    step = add_step(case, said.kind, by=by, at=at, text=text, facts=said.facts(), pk=pk)
+    told: Any = {"text": said.text.strip(), "words": said.words, "facts": said.facts()}
+    step = add_step(case, said.kind, by=by, at=at, pk=pk, **told)
     audit.record(f"cases.{said.kind}", by=by, about=case, at=at)
+    begin_by_doing(case, by=by, at=at)
+    return step
+
+
+def begin_by_doing(case: Case, *, by: Actor, at: datetime) -> None:
+    """Whoever does something about a case has begun with it."""
     if case.status == Status.DISPATCHED:
         move(case, Status.IN_WORK, StepKind.STARTED, by=by, at=at)
-    return step

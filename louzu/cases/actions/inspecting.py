@@ -30,6 +30,7 @@ def inspect_case(
     by: Person,
     at: datetime,
     text: str = "",
+    words: str = "",
     outcome: Outcome = Outcome.REMOVED,
 ) -> Step:
     """Somebody other than the one who claimed it looks: closed, or back in work."""
@@ -40,13 +41,12 @@ def inspect_case(
         raise ValidationError({"outcome": _("Say whether it is gone, or a part of it.")})
     facts: dict[str, Any] = {"is_clear": is_clear}
     if not is_clear:
-        again = {"claimed_by": None, "claimed_at": None}
-        kind, text = StepKind.INSPECTED, reasoned(text)
-        return move(case, Status.IN_WORK, kind, by=by, at=at, text=text, facts=facts, **again)
-    facts["outcome"] = str(outcome)
+        again: Any = {"claimed_by": None, "claimed_at": None}
+        said: Any = {"text": reasoned(text), "words": words, "facts": facts}
+        return move(case, Status.IN_WORK, StepKind.INSPECTED, by=by, at=at, **said, **again)
+    said = {"text": text, "words": words, "facts": {**facts, "outcome": str(outcome)}}
     fields = {"outcome": str(outcome), "inspected_by": by, **ending(case, at)}
-    kind = StepKind.INSPECTED
-    step = move(case, Status.CLOSED, kind, by=by, at=at, text=text, facts=facts, **fields)
+    step = move(case, Status.CLOSED, StepKind.INSPECTED, by=by, at=at, **said, **fields)
     _plan(case, at)
     return step
 
@@ -68,7 +68,13 @@ def call_off(case: Case, at: datetime) -> None:
 
 @transaction.atomic
 def look_again(
-    reinspection: Reinspection, *, is_clear: bool, by: Person, at: datetime, text: str = ""
+    reinspection: Reinspection,
+    *,
+    is_clear: bool,
+    by: Person,
+    at: datetime,
+    text: str = "",
+    words: str = "",
 ) -> Step:
     """Has it stayed clear? If it has come back, the case is open again in the same deed.
 
@@ -85,33 +91,40 @@ def look_again(
         case.refresh_from_db()
         raise AlreadyMoved(case) from late
     if not is_clear:
-        return _come_back(case, by, at, text)
+        return _come_back(case, by, at, text, words)
     audit.record(f"cases.{StepKind.REINSPECTED}", by=by, about=case, at=at)
     facts = {"is_clear": True}
     return add_step(case, StepKind.REINSPECTED, by=by, at=at, text=text, facts=facts)
 
 
-def _come_back(case: Case, by: Person, at: datetime, text: str) -> Step:
+def _come_back(case: Case, by: Person, at: datetime, text: str, words: str) -> Step:
     fields = {**RUNNING, "relapses": case.relapses + 1, **clock_of(case, at)}
     facts = {"party": case.party, "due_on": str(fields["due_on"])}
-    kind = StepKind.RELAPSED
-    step = move(case, Status.DISPATCHED, kind, by=by, at=at, text=text, facts=facts, **fields)
+    said: Any = {"text": text, "words": words, "facts": facts}
+    step = move(case, Status.DISPATCHED, StepKind.RELAPSED, by=by, at=at, **said, **fields)
     call_off(case, at)
     return step
 
 
 @transaction.atomic
 def reopen_case(
-    case: Case, reason: str, *, by: Actor, at: datetime, to: CaseParty | None = None
+    case: Case,
+    reason: str,
+    *,
+    by: Actor,
+    at: datetime,
+    to: CaseParty | None = None,
+    words: str = "",
 ) -> Step:
     """Closed or declined too early: somebody is in charge again, and the clock begins anew."""
     require(can_triage_case(by, case) or can_inspect_case(by, case))
-    text, kind = reasoned(reason), StepKind.REOPENED
+    text = reasoned(reason)
     fields = {**RUNNING, "party": str(to or case.party), **clock_of(case, at)}
     facts = {"party": fields["party"], "due_on": str(fields["due_on"])}
     if case.status not in (Status.CLOSED, Status.DECLINED):
         raise AlreadyMoved(case)
     status = Status.ACCEPTED if case.status == Status.DECLINED else Status.DISPATCHED
-    step = move(case, status, kind, by=by, at=at, text=text, facts=facts, **fields)
+    said: Any = {"text": text, "words": words, "facts": facts}
+    step = move(case, status, StepKind.REOPENED, by=by, at=at, **said, **fields)
     call_off(case, at)
     return step

@@ -1,6 +1,7 @@
 """Two reports of one thing become one case, and both histories lead to each other."""
 
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -19,16 +20,17 @@ from louzu.places.models import BuildingGroup
 
 
 @transaction.atomic
-def merge_case(case: Case, into: Case, *, by: Actor, at: datetime, text: str = "") -> Step:
+def merge_case(
+    case: Case, into: Case, *, by: Actor, at: datetime, text: str = "", words: str = ""
+) -> Step:
     """`case` goes on in `into`; its reporters go on reading there, and none of them is lost."""
     require(can_triage_case(by, case) and can_triage_case(by, into))
     if case.pk == into.pk:
         raise ValidationError({"into": _("A case is not merged with itself.")})
     _hold_still(case, into)
     fields = {"merged_into": into, "outcome": str(Outcome.DUPLICATE), **ending(case, at)}
-    facts = {"into": into.code}
-    kind = StepKind.MERGED
-    step = move(case, Status.MERGED, kind, by=by, at=at, text=text, facts=facts, **fields)
+    said: Any = {"text": text, "words": words, "facts": {"into": into.code}}
+    step = move(case, Status.MERGED, StepKind.MERGED, by=by, at=at, **said, **fields)
     Case.objects.filter(merged_into=case).update(merged_into=into)  # one step to the living one
     take_parts_along(case, into, at)
     add_step(into, StepKind.MERGED_HERE, by=by, at=at, text=text, facts={"from": case.code})

@@ -1,8 +1,8 @@
-"""A neighbourhood gets categories and notices to begin with."""
+"""A neighbourhood gets categories and words to begin with."""
 
 from django.db import transaction
 
-from louzu.cases.actions.notices import set_up_notices
+from louzu.cases.actions.wordings import set_up_wordings
 from louzu.cases.defaults.categories import CATEGORIES, NO_LAW, Default
 from louzu.cases.models.categories import Category
 
@@ -11,7 +11,7 @@ from louzu.cases.models.categories import Category
 def set_up_cases() -> None:
     """Everything a neighbourhood needs to begin with, as far as it is not here yet."""
     set_up_categories()
-    set_up_notices()
+    set_up_wordings()
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from louzu.audit import actions as audit
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
 from louzu.cases.permissions import can_see_case
+from louzu.cases.questions.messages import message_of, purpose_of
 from louzu.cases.rules import WITHIN, StepKind
 from louzu.groups.permissions import Actor, require
 from louzu.lib.acting import seat_of
@@ -41,10 +42,11 @@ def add_step(
     text: str = "",
     facts: Mapping[str, Any] | None = None,
     pk: UUID | None = None,
+    words: str = "",
 ) -> Step:
     """A line of the case's history; nobody is named where a neighbour or the clock did it.
 
-    The building's page is told of what it shows.
+    It keeps what the reporter reads, with the handler's own `words`; the building's page is told.
     """
     step = Step(
         id=pk or uuid7(),
@@ -54,13 +56,20 @@ def add_step(
         seat=seat_of(by),
         at=at,
         text=text,
-        facts=dict(facts or {}),
+        facts=_with_message(case, kind, facts or {}, words),
     )
     check_values(step)
     step.save(force_insert=True)
     if kind not in WITHIN:
         renew_pages(case.building_group)
     return step
+
+
+def _with_message(
+    case: Case, kind: StepKind, facts: Mapping[str, Any], words: str
+) -> dict[str, Any]:
+    purpose = purpose_of(kind, facts)
+    return {**facts, "message": message_of(case, purpose, words)} if purpose else {**facts}
 
 
 def move(
@@ -72,6 +81,7 @@ def move(
     at: datetime,
     text: str = "",
     facts: Mapping[str, Any] | None = None,
+    words: str = "",
     **fields: Any,
 ) -> Step:
     """Along one arrow, with its step and its line in the book; or `AlreadyMoved`.
@@ -85,7 +95,7 @@ def move(
         case.refresh_from_db()
         raise AlreadyMoved(case) from late
     kept = {**(facts or {}), "before": before, "version": case.version, "to": status}
-    step = add_step(case, kind, by=by, at=at, text=text, facts=kept)
+    step = add_step(case, kind, by=by, at=at, text=text, facts=kept, words=words)
     audit.record(f"cases.{kind}", by=by, about=case, at=at, changes=_changes(case, before))
     return step
 

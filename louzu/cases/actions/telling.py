@@ -5,11 +5,12 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from louzu.cases.models.reports import Reporter
+from louzu.cases.questions.messages import mail_of
 from louzu.cases.questions.told_reporter import Told, told
+from louzu.cases.rules import UNDONE_WITHIN
 from louzu.lib.code_senders import bring
 
 AWAKE = range(8, 21)  # messages wait for the morning (PRACTICE.md section 7)
@@ -24,14 +25,19 @@ def tell_reporters(reporters: list[Reporter], *, at: datetime) -> int:
 
 
 def _tell(reporter: Reporter, at: datetime) -> bool:
-    """Of two workers one sends; where it cannot be sent, the next tick tries again."""
-    since = reporter.told_at
-    news = [each for each in told(reporter.case) if since and each.at > since]
+    """Of two workers one sends; where it cannot be sent, the next tick tries again.
+
+    Nothing goes while it can still be undone.
+    """
+    since, until = reporter.told_at, at - UNDONE_WITHIN
+    with override(reporter.script):
+        news = [each for each in told(reporter.case) if since and since < each.at <= until]
     try:
         with transaction.atomic():
-            mine = Reporter.objects.filter(pk=reporter.pk, told_at=since).update(told_at=at)
+            mine = Reporter.objects.filter(pk=reporter.pk, told_at=since).update(told_at=until)
             if mine and news and reporter.contact:
-                _send(reporter, news)
+                with override(reporter.script):
+                    _send(reporter, news)
     except OSError:
         log.warning("A reporter could not be told by e-mail; it is tried again.")
         return False
@@ -39,8 +45,6 @@ def _tell(reporter: Reporter, at: datetime) -> bool:
 
 
 def _send(reporter: Reporter, news: list[Told]) -> None:
-    with override(reporter.script):
-        subject = _("News of your report %(code)s") % {"code": reporter.case.code}
-        happened = [" ".join(filter(None, (each.title, each.text))) for each in news]
-        closing = _("All of it stands behind the link of your receipt. Nobody reads answers here.")
-        bring("email", reporter.contact, subject, "\n".join([*happened, "", closing]))
+    """Each message as it was shown to whoever sent it; of what needs none, its title."""
+    subject, body = mail_of(reporter.case, [each.text or each.title for each in news])
+    bring("email", reporter.contact, subject, body)

@@ -28,12 +28,13 @@ from louzu.lib.states import IllegalMove
 
 
 @transaction.atomic
-def accept_case(case: Case, *, by: Actor, at: datetime, text: str = "") -> Step:
-    """It is one of ours."""
+def accept_case(case: Case, *, by: Actor, at: datetime, text: str = "", words: str = "") -> Step:
+    """It is one of ours; `words` are for the reporter, here and in the other deeds."""
     require(can_triage_case(by, case))
     _still(case, TRIAGED)
     fields = {"accepted_at": case.accepted_at or at, **clock_of(case, at)}
-    return move(case, Status.ACCEPTED, StepKind.ACCEPTED, by=by, at=at, text=text, **fields)
+    kind = StepKind.ACCEPTED
+    return move(case, Status.ACCEPTED, kind, by=by, at=at, text=text, words=words, **fields)
 
 
 @transaction.atomic
@@ -45,15 +46,16 @@ def dispatch_case(
     at: datetime,
     due_on: date | None = None,
     text: str = "",
+    words: str = "",
 ) -> Step:
     """One party is in charge from now on, with a deadline: the category's, or the day given."""
     require(can_triage_case(by, case))
     _still(case, TRIAGED)
-    fields = {"party": str(to), "accepted_at": case.accepted_at or at}
+    fields: Any = {"party": str(to), "accepted_at": case.accepted_at or at}
     fields |= clock_of(case, at, due_on)
     facts = {"party": str(to), "due_on": str(fields["due_on"])}
-    kind = StepKind.DISPATCHED
-    return move(case, Status.DISPATCHED, kind, by=by, at=at, text=text, facts=facts, **fields)
+    said: Any = {"text": text, "words": words, "facts": facts}
+    return move(case, Status.DISPATCHED, StepKind.DISPATCHED, by=by, at=at, **said, **fields)
 
 
 @transaction.atomic
@@ -62,7 +64,7 @@ def ask_reporter(case: Case, question: str, *, by: Actor, at: datetime) -> Step:
     require(can_ask_reporter(by, case))
     fields = clock(at, ANSWER_WITHIN)
     kind, text = StepKind.ASKED, reasoned(question)
-    return move(case, Status.WAITING, kind, by=by, at=at, text=text, **fields)
+    return move(case, Status.WAITING, kind, by=by, at=at, text=text, words=text, **fields)
 
 
 @transaction.atomic
@@ -70,23 +72,27 @@ def decline_case(case: Case, reason: str, *, by: Actor, at: datetime) -> Step:
     """Nothing will be done about it, and the reporter reads why."""
     require(can_triage_case(by, case))
     kind, text = StepKind.DECLINED, reasoned(reason)
-    step = move(case, Status.DECLINED, kind, by=by, at=at, text=text, **ending(case, at))
+    fields = ending(case, at)
+    step = move(case, Status.DECLINED, kind, by=by, at=at, text=text, words=text, **fields)
     drop_open_parts(case, at)
     return step
 
 
 @transaction.atomic
 def close_case(case: Case, outcome: Outcome, reason: str, *, by: Actor, at: datetime) -> Step:
-    """No action needed, or not ours. Whatever was removed is looked at first: `inspect_case`."""
+    """No action needed, or not ours, and the reporter reads why.
+
+    Whatever was removed is looked at first: `inspect_case`.
+    """
     require(can_triage_case(by, case))
     if outcome not in ENDS_WITHOUT_INSPECTION:
         raise ValidationError({"outcome": _("Whether it is gone is for somebody else to see.")})
     if case.status == Status.CLAIMED:
         raise AlreadyMoved(case)
     fields = {"outcome": str(outcome), **ending(case, at)}
-    facts, text = {"outcome": str(outcome)}, reasoned(reason)
-    kind = StepKind.CLOSED
-    step = move(case, Status.CLOSED, kind, by=by, at=at, text=text, facts=facts, **fields)
+    why = reasoned(reason)
+    said: Any = {"text": why, "words": why, "facts": {"outcome": str(outcome)}}
+    step = move(case, Status.CLOSED, StepKind.CLOSED, by=by, at=at, **said, **fields)
     drop_open_parts(case, at)
     return step
 

@@ -26,12 +26,12 @@ from louzu.people.models import Person
 
 
 @transaction.atomic
-def start_work(case: Case, *, by: Actor, at: datetime, text: str = "") -> Step:
+def start_work(case: Case, *, by: Actor, at: datetime, text: str = "", words: str = "") -> Step:
     """The party in charge has begun."""
     require(can_answer_for_case(by, case))
     if case.status != Status.DISPATCHED:
         raise AlreadyMoved(case)
-    return move(case, Status.IN_WORK, StepKind.STARTED, by=by, at=at, text=text)
+    return move(case, Status.IN_WORK, StepKind.STARTED, by=by, at=at, text=text, words=words)
 
 
 @transaction.atomic
@@ -43,6 +43,7 @@ def hand_over_case(
     by: Actor,
     at: datetime,
     due_on: date | None = None,
+    words: str = "",
 ) -> Step:
     """Not for us, but for them: a refusal names the next party, and the case is there at once."""
     require(can_answer_for_case(by, case))
@@ -52,28 +53,30 @@ def hand_over_case(
         raise ValidationError({"to": _("This party is in charge already.")})
     fields = {"party": str(to), **clock_of(case, at, due_on)}
     facts = {"from": case.party, "party": str(to), "due_on": str(fields["due_on"])}
-    kind, text = StepKind.HANDED_OVER, reasoned(reason)
-    return move(case, Status.DISPATCHED, kind, by=by, at=at, text=text, facts=facts, **fields)
+    said: Any = {"text": reasoned(reason), "words": words, "facts": facts}
+    return move(case, Status.DISPATCHED, StepKind.HANDED_OVER, by=by, at=at, **said, **fields)
 
 
 @transaction.atomic
-def claim_removal(case: Case, *, by: Person, at: datetime, text: str = "") -> Step:
+def claim_removal(case: Case, *, by: Person, at: datetime, text: str = "", words: str = "") -> Step:
     """It is gone, we say; somebody else will look. Not while a part of it is to be done."""
     require(isinstance(by, Person) and can_answer_for_case(by, case))
     refuse_open_parts(case)
     fields: dict[str, Any] = {"claimed_by": by, "claimed_at": at}
-    kind = StepKind.REMOVAL_CLAIMED
-    return move(case, Status.CLAIMED, kind, by=by, at=at, text=text.strip(), **fields)
+    said: Any = {"text": text.strip(), "words": words}
+    return move(case, Status.CLAIMED, StepKind.REMOVAL_CLAIMED, by=by, at=at, **said, **fields)
 
 
 @transaction.atomic
-def hand_out_case(case: Case, office: Office, reason: str, *, by: Actor, at: datetime) -> Step:
+def hand_out_case(
+    case: Case, office: Office, reason: str, *, by: Actor, at: datetime, words: str = ""
+) -> Step:
     """Neighbours cannot settle it: urban management or the fire services get it, with the
     evidence. The party stays in charge of asking how far it is."""
     require(can_answer_for_case(by, case))
     fields = {"office": str(office), **clock(at, AUTHORITY_WITHIN)}
-    facts, kind, text = {"office": str(office)}, StepKind.HANDED_OUT, reasoned(reason)
-    return move(case, Status.HANDED_OUT, kind, by=by, at=at, text=text, facts=facts, **fields)
+    said: Any = {"text": reasoned(reason), "words": words, "facts": {"office": str(office)}}
+    return move(case, Status.HANDED_OUT, StepKind.HANDED_OUT, by=by, at=at, **said, **fields)
 
 
 @transaction.atomic

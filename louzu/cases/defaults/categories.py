@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from louzu.cases.defaults.texts import Texts
 from louzu.cases.rules import CaseParty
+from louzu.lib.texts import Texts
 
 LOOK_AGAIN = (7, 30, 90)
 

@@ -5,11 +5,12 @@ from louzu.cases.models import (
     categories,
     history,
     keys,
-    notices,
     parts,
+    reminders,
     reports,
     routes,
     saved,
+    wordings,
 )
 
 __all__ = [
@@ -17,9 +18,10 @@ __all__ = [
     "categories",
     "history",
     "keys",
-    "notices",
     "parts",
+    "reminders",
     "reports",
     "routes",
     "saved",
+    "wordings",
 ]

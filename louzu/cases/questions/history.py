@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from louzu.cases.models.history import Step
+from louzu.cases.models.wordings import Purpose
 from louzu.cases.rules import CaseParty, Office, Outcome, StepKind
 from louzu.cases.words import OFFICES, OUTCOMES, PARTIES, STEPS, TOLD_TO
 from louzu.groups.models import ROLE_NAMES
@@ -56,6 +57,8 @@ _TOLD: dict[str, Callable[[Any], str]] = {
     "due_on": lambda day: _("Until %(day)s") % {"day": date_format(date.fromisoformat(day))},
     "told": lambda level: _("Told: %(party)s") % {"party": TOLD_TO[level]},
     "took_part": _took_part,
+    "purpose": lambda purpose: str(Purpose(purpose).label),
+    "clause": lambda number: _("Clause %(number)s of the covenant") % {"number": number},
     "office": lambda office: str(OFFICES[Office(office)]),
     "outcome": lambda outcome: str(OUTCOMES[Outcome(outcome)]),
     "into": str,

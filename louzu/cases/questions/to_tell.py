@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from louzu.cases.models.history import Step
 from louzu.cases.models.reports import Reporter
 from louzu.cases.questions.told_reporter import TOLD
+from louzu.cases.rules import UNDONE_WITHIN
 from louzu.streets.models import Neighbourhood
 
 STILL_NEWS = timedelta(days=2)  # so long it is tried again where the mail server does not answer
@@ -33,6 +34,7 @@ def _waits(at: datetime) -> Q:
         neighbourhood=OuterRef("neighbourhood"),
         kind__in=sorted(TOLD),
         at__gte=at - STILL_NEWS,
+        at__lte=at - UNDONE_WITHIN,
         at__gt=OuterRef("told_at"),
     )
     reached = Q(channel=Reporter.Channel.EMAIL, withdrawn_at__isnull=True, told_at__isnull=False)

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
@@ -27,35 +27,36 @@ FAR: Mapping[str, tuple[Any, str]] = {
     Status.MERGED: (pgettext_lazy("case", "one case with another"), ""),
     Status.WITHDRAWN: (pgettext_lazy("case", "withdrawn"), ""),
 }
-# What is told, and whether the words that were written with it are meant for the reporter.
-TOLD: Mapping[str, tuple[Any, bool]] = {
-    StepKind.REPORTED: (gettext_lazy("It was reported"), False),
-    StepKind.ADDED: (gettext_lazy("Something was added to the report"), False),
-    StepKind.ME_TOO: (gettext_lazy("Another household reported it, too"), False),
-    StepKind.ACCEPTED: (gettext_lazy("The residents' committee has taken it up"), False),
-    StepKind.ASKED: (gettext_lazy("There is a question to you"), True),
-    StepKind.ANSWERED: (gettext_lazy("The question was answered"), False),
-    StepKind.DISPATCHED: (gettext_lazy("It was passed on to those in charge"), False),
-    StepKind.HANDED_OVER: (gettext_lazy("It was handed over to others in charge"), False),
-    StepKind.STARTED: (gettext_lazy("Work has begun"), False),
-    StepKind.NOTICE_POSTED: (gettext_lazy("A notice hangs in the stairwell"), False),
-    StepKind.CLEARED_BY_RESIDENTS: (gettext_lazy("Neighbours cleared it themselves"), False),
-    StepKind.JOINT_CLEARANCE: (gettext_lazy("It was cleared together"), False),
-    StepKind.REMOVAL_CLAIMED: (gettext_lazy("It is said to be gone; somebody else looks"), False),
-    StepKind.INSPECTED: (gettext_lazy("Somebody else has looked"), False),
-    StepKind.HANDED_OUT: (gettext_lazy("It went to the authorities, with the evidence"), False),
-    StepKind.CLOSED: (gettext_lazy("It was closed"), False),
-    StepKind.DECLINED: (gettext_lazy("It was not taken up"), True),
-    StepKind.MERGED: (gettext_lazy("It is one case with another report now"), False),
-    StepKind.WITHDRAWN: (gettext_lazy("A report was withdrawn"), False),
-    StepKind.REOPENED: (gettext_lazy("It was opened again"), False),
-    StepKind.RELAPSED: (gettext_lazy("It came back, and is open again"), False),
+# What is told, in one line; the message that goes with it is kept with the step.
+TOLD: Mapping[str, Any] = {
+    StepKind.REPORTED: gettext_lazy("It was reported"),
+    StepKind.ADDED: gettext_lazy("Something was added to the report"),
+    StepKind.ME_TOO: gettext_lazy("Another household reported it, too"),
+    StepKind.ACCEPTED: gettext_lazy("The residents' committee has taken it up"),
+    StepKind.ASKED: gettext_lazy("There is a question to you"),
+    StepKind.ANSWERED: gettext_lazy("The question was answered"),
+    StepKind.DISPATCHED: gettext_lazy("It was passed on to those in charge"),
+    StepKind.HANDED_OVER: gettext_lazy("It was handed over to others in charge"),
+    StepKind.STARTED: gettext_lazy("Work has begun"),
+    StepKind.NOTICE_POSTED: gettext_lazy("A notice hangs in the stairwell"),
+    StepKind.CLEARED_BY_RESIDENTS: gettext_lazy("Neighbours cleared it themselves"),
+    StepKind.JOINT_CLEARANCE: gettext_lazy("It was cleared together"),
+    StepKind.REMOVAL_CLAIMED: gettext_lazy("It is said to be gone; somebody else looks"),
+    StepKind.INSPECTED: gettext_lazy("Somebody else has looked"),
+    StepKind.HANDED_OUT: gettext_lazy("It went to the authorities, with the evidence"),
+    StepKind.CLOSED: gettext_lazy("It was closed"),
+    StepKind.DECLINED: gettext_lazy("It was not taken up"),
+    StepKind.MERGED: gettext_lazy("It is one case with another report now"),
+    StepKind.WITHDRAWN: gettext_lazy("A report was withdrawn"),
+    StepKind.REOPENED: gettext_lazy("It was opened again"),
+    StepKind.RELAPSED: gettext_lazy("It came back, and is open again"),
 }
 
 
 @dataclass(frozen=True)
 class Told:
-    """One step as its reporter reads it."""
+    """One step as its reporter reads it; `text` is the message, word for word as it was shown to
+    whoever sent it."""
 
     title: str
     text: str
@@ -63,11 +64,19 @@ class Told:
 
 
 def told(case: Case) -> list[Told]:
-    """In the order in which it happened; steps that concern nobody outside are left out."""
+    """In the order in which it happened; steps that concern nobody outside are left out, and so
+    is what was undone."""
     here = {case.pk, standing(case).pk}
-    steps = Step.objects.in_order().filter(case__in=here, kind__in=list(TOLD))
+    kinds = [*TOLD, StepKind.UNDONE]
+    steps = list(Step.objects.in_order().filter(case__in=here, kind__in=kinds))
+    undone = {step.facts.get("undone") for step in steps if step.kind == StepKind.UNDONE}
     since = case.closed_at if case.merged_into_id else None
-    return [_told(step) for step in steps if step.case_id == case.pk or _is_later(step, since)]
+    return [
+        _told(step)
+        for step in steps
+        if step.kind in TOLD and str(step.pk) not in undone
+        if step.case_id == case.pk or _is_later(step, since)
+    ]
 
 
 def _is_later(step: Step, since: datetime | None) -> bool:
@@ -76,8 +85,8 @@ def _is_later(step: Step, since: datetime | None) -> bool:
 
 
 def _told(step: Step) -> Told:
-    title, with_words = TOLD[step.kind]
-    return Told(str(title), step.text if with_words else "", step.at)
+    message = step.facts.get("message", {}).get(get_language() or "zh-hans", "")
+    return Told(str(TOLD[step.kind]), message, step.at)
 
 
 def next_of(case: Case) -> list[str]:

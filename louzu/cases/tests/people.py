@@ -8,10 +8,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from louzu.cases.actions.reminders import Said, remind_household
 from louzu.cases.actions.reporters import attach
 from louzu.cases.actions.reporting import follow_token, report_case
 from louzu.cases.actions.setting_up import set_up_categories
 from louzu.cases.models.categories import Category
+from louzu.covenant.tests.clauses import a_clause_agreed
 from louzu.lib.photos_field import keep
 from louzu.lib.pictures import redrawn
 from louzu.lib.uuid7 import uuid7
@@ -45,6 +47,13 @@ def a_photo_of(group):
     case = a_reported_case(group)
     attach(case, [keep(redrawn(a_photo()))], at=timezone.now())
     return case.photos.get()
+
+
+def a_letter_to(home, by):
+    """About the covenant, for a case at that door."""
+    at, clause = timezone.now(), a_clause_agreed()
+    said = Said(home, clause, timezone.localdate(at), "Their cupboard, they say.")
+    return remind_household(a_reported_case(home.building_group), said, by=by, at=at)
 
 
 def hidden(page):

@@ -4,11 +4,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from louzu.cases.actions.notices import correct_notice, set_up_notices, write_notice
+from louzu.cases.actions.wordings import correct_wording, set_up_wordings, write_wording
 from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Step
-from louzu.cases.models.notices import NoticeText, refuse_unknown_placeholders
+from louzu.cases.models.wordings import OF_EVERY_CASE, Wording, refuse_unknown_placeholders
 from louzu.cases.tests.life import dispatched
+from louzu.cases.tests.people import hidden
 from louzu.lib.versions import version
 
 WORDS = {"text_hans": "{place}清", "text_hant": "{place}清", "text_en": "Clear {place}."}
@@ -42,22 +43,22 @@ def test_a_deadline_that_makes_no_sense_is_asked_again(neighbourhood, browser, d
 
 def test_a_category_may_have_words_of_its_own(neighbourhood):
     case = dispatched(neighbourhood)
-    set_up_notices()
-    own = write_notice(
+    set_up_wordings()
+    own = write_wording(
         "clearance", case.category, by=neighbourhood.committee, at=timezone.now(), **WORDS
     )
     light = Category.objects.get(code="light")
-    assert NoticeText.objects.fitting("clearance", case.category).first() == own
-    assert NoticeText.objects.fitting("clearance", light).first() != own
+    assert Wording.objects.fitting("clearance", case.category).first() == own
+    assert Wording.objects.fitting("clearance", light).first() != own
 
 
 def test_words_are_corrected_for_the_next_notice(neighbourhood):
-    set_up_notices()
-    text = NoticeText.objects.get(purpose="cleared")
-    correct_notice(
+    set_up_wordings()
+    text = Wording.objects.get(purpose="cleared")
+    correct_wording(
         text, by=neighbourhood.committee, at=timezone.now(), version=version(text, WORDS), **WORDS
     )
-    assert NoticeText.objects.get(purpose="cleared").text_en == "Clear {place}."
+    assert Wording.objects.get(purpose="cleared").text_en == "Clear {place}."
 
 
 @pytest.mark.parametrize(
@@ -65,4 +66,39 @@ def test_words_are_corrected_for_the_next_notice(neighbourhood):
 )
 def test_what_cannot_be_filled_in_is_refused(text):
     with pytest.raises(ValidationError):
-        refuse_unknown_placeholders(text)
+        refuse_unknown_placeholders(text, OF_EVERY_CASE)
+
+
+def test_what_cannot_be_filled_in_is_said_at_its_text_and_nothing_is_lost(neighbourhood, browser):
+    set_up_wordings()
+    text, committee = Wording.objects.get(purpose="cleared"), browser(neighbourhood.committee)
+    address = f"/n/luzhou/cases/wordings/{text.pk}/"
+    given = hidden(committee.get(address).content.decode()) | WORDS | {"text_en": "Hi {clause}."}
+    for button in ({}, {"look": "yes"}):
+        answer = committee.post(address, given | button)
+        assert answer.status_code == 422
+        said = answer.content.decode()
+        assert "Nothing can be filled in for {clause} here." in said
+        assert "Hi {clause}." in said
+    assert Wording.objects.get(pk=text.pk).text_en == text.text_en
+
+
+def test_words_are_tried_on_the_newest_case_before_they_are_saved(neighbourhood, browser):
+    set_up_wordings()
+    case, committee = dispatched(neighbourhood), browser(neighbourhood.committee)
+    text = Wording.objects.get(purpose="told_accepted")
+    address = f"/n/luzhou/cases/wordings/{text.pk}/"
+    page = committee.get(address).content.decode()
+    assert case.code in page
+    assert "the code of the case" in page  # what can be filled in, in plain words
+    typed = WORDS | {"text_en": "Case {code}: thank you.", "look": "yes"}
+    tried = committee.post(address, hidden(page) | typed)
+    assert tried.status_code == 200
+    assert f"Case {case.code}: thank you." in tried.content.decode()
+    assert Wording.objects.get(pk=text.pk).text_en == text.text_en
+
+
+@pytest.mark.parametrize("purpose", Wording.Purpose.values)
+def test_the_words_to_begin_with_can_all_be_filled_in(neighbourhood, purpose):
+    set_up_wordings()
+    Wording.objects.get(purpose=purpose).full_clean()

@@ -13,9 +13,11 @@ from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Basis
 from louzu.cases.models.history import Reinspection, Step
 from louzu.cases.models.parts import Part
+from louzu.cases.models.reminders import Reminder
 from louzu.cases.models.reports import Photo
 from louzu.cases.permissions import (
     can_answer_for_part,
+    can_remind_households,
     can_see_reporters,
     can_undo,
     can_work_on_case,
@@ -41,6 +43,7 @@ def case(request: MemberRequest, code: str) -> HttpResponse:
     steps = list(Step.objects.filter(case=found).in_order().select_related("by"))
     photos = list(Photo.objects.filter(case=found).order_by("added_at", "id"))
     last = steps[-1] if steps else None
+    may_remind = can_remind_households(request.person, found)
     context = {
         "case": found,
         "standing": _standing(found),
@@ -56,6 +59,10 @@ def case(request: MemberRequest, code: str) -> HttpResponse:
         "parts": _parts(request, found),
         "deeds": [each for each in DEEDS.values() if each.fits(request.person, found)],
         "may_post": found.is_open and can_work_on_case(request.person, found),
+        "may_remind": may_remind,
+        "letters": Reminder.objects.filter(case=found).order_by("written_at", "id")
+        if may_remind
+        else (),
         "undo": last if last and _can_take_back(request, found, last) else None,
         "trail": trail_to(request),
     }

@@ -17,17 +17,21 @@ from louzu.cases.actions import (
     triage,
     work,
 )
+from louzu.cases.actions.reminders import Said, remind_household
 from louzu.cases.actions.reporting import report_case
 from louzu.cases.actions.saved_filters import save_filter
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Reinspection
 from louzu.cases.rules import CaseParty, Office, Outcome, StepKind
+from louzu.covenant.actions import agree_on_drafts
+from louzu.covenant.models import Clause
 from louzu.lib.uuid7 import uuid7
 from louzu.people.models import Person
 from louzu.places.models import BuildingGroup
 
 COMMITTEE, PROPERTY, OWNERS, SECRETARY = "陈知夏", "冯启川", "许守正", "沈怀谷"
+TENANT = "钱一帆"
 TROIKA = (CaseParty.RESIDENTS_COMMITTEE, CaseParty.OWNERS_COMMITTEE, CaseParty.PROPERTY_COMPANY)
 
 
@@ -102,6 +106,7 @@ def _to_look_at_again(story: Story) -> None:
 def _under_way(story: Story) -> None:
     story.dispatched("FY-628", "ebike", 0, floor=1, text="门厅里有一辆电动车在充电。")
     case = story.dispatched("FY-636", "blocked_exit", 2, spot="后门", text="后门外堆了装修垃圾。")
+    _letter_to_a_household(story, case)
     work.claim_removal(case, **story.by(PROPERTY, 0))
     asked = story.reported("FY-632", "noise", 3, text="晚上有机器声。")
     triage.ask_reporter(asked, "大概是几点、哪一层？", **story.by(COMMITTEE, 2))
@@ -124,6 +129,17 @@ def _in_parts(story: Story) -> None:
         case, CaseParty.RESIDENTS_COMMITTEE, "联系自来水公司关总阀", **story.by(PROPERTY, 2)
     )
     parts.finish_part(told, text="水公司今天下午已关阀。", **story.by(COMMITTEE, 1))
+
+
+def _letter_to_a_household(story: Story, case: Case) -> None:
+    """Cites the first clause of the covenant, on which the residents agreed a year ago."""
+    committee, agreed = story.people[COMMITTEE], (story.now - timedelta(days=400)).date()
+    agree_on_drafts(agreed, by=committee, at=story.now - timedelta(days=2))
+    until = (story.now + timedelta(days=6)).date()
+    home: Any = story.people[TENANT].home
+    clause = Clause.objects.get(number=1)
+    said = Said(home, clause, until, "搬家公司说是这户的东西。", "周六上午有人帮忙搬。")
+    remind_household(case, said, **story.by(COMMITTEE, 1))
 
 
 def _ended_otherwise(story: Story) -> None:

@@ -17,6 +17,7 @@ from louzu.cli.demo import owners, reading
 from louzu.cli.demo.cases import tell_cases
 from louzu.cli.demo.papers import sign_papers
 from louzu.cli.demo.patrols import walk_patrols
+from louzu.covenant.actions import set_up_covenant
 from louzu.culture.models import Theme
 from louzu.groups.models import Seat, SmallGroup, StreetSeat
 from louzu.households.actions.areas import propose_areas
@@ -56,6 +57,7 @@ def load_demo(at: datetime) -> Neighbourhood:
         adopt_themes(groups, at)
         propose_new_areas(homes, people, at)
         set_up_cases()
+        set_up_covenant()
         tell_cases(groups, people, at)
         walk_patrols(groups, people, at)
         give_logins(people, street, at)

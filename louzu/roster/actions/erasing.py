@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from louzu.audit import actions as audit
 from louzu.cases.models.reports import Reporter
 from louzu.cases.models.saved import SavedFilter
+from louzu.cases.questions.reminders import letters_to_nobody_else
 from louzu.entrance.actions.doors import take_back_all_ways
 from louzu.entrance.models import CodeAddress, Invitation
 from louzu.entrance.questions import persons_of
@@ -75,6 +76,11 @@ def _standing_in(person: Person, by: Actor, at: datetime) -> None:
     """Whoever is erased holds no seat any more, and stands in for nobody."""
     standing = Leave.objects.filter(stand_in=person)
     end_leaves(standing, by=by, at=at, on=localdate(at))
+
+
+def _reminders(person: Person, by: Actor, at: datetime) -> None:
+    """Letters to a household of which nobody is left; others who live there keep theirs."""
+    letters_to_nobody_else(person, localdate(at)).delete()
 
 
 def _stays(person: Person, by: Actor, at: datetime) -> None:
@@ -154,6 +160,7 @@ class Part(NamedTuple):
 PARTS = [
     Part(frozenset({"consents", "household", "seats"}), _agreements),
     Part(frozenset({"leaves"}), _standing_in),
+    Part(frozenset({"reminders"}), _reminders),
     Part(frozenset({"memberships"}), _stays),
     Part(frozenset({"ownership"}), _ownership),
     Part(frozenset(), _small_groups),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from louzu.audit import actions as audit
 from louzu.cases.actions.setting_up import set_up_cases
+from louzu.covenant.actions import set_up_covenant
 from louzu.groups.actions.seats import give_seat
 from louzu.groups.rules import Role
 from louzu.lib.operator import OPERATOR
@@ -59,6 +60,7 @@ def settle_neighbourhood(
             new_name=administrator,
         )
         set_up_cases()
+        set_up_covenant()
         audit.record("roster.neighbourhood_settled", by=OPERATOR, about=here, at=at)
         return give_login(seat.person, by=OPERATOR, at=at, name=login)
 

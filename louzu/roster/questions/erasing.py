@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from louzu.cases.models.reports import Reporter
+from louzu.cases.questions.reminders import letters_to_nobody_else
 from louzu.groups.models import Leave, Seat
 from louzu.groups.questions import of_no_stand_in, where
 from louzu.households.models import Consent, Member, Ownership, Sheet
@@ -24,16 +25,17 @@ def goes(person: Person, on: date) -> Iterator[Effect]:
         yield Effect(_("Login, passkeys, devices"), _("go; nobody can sign in with them"))
     if is_contact(person, household_of(person)):
         yield Effect(_("Contact of the household, with its phone"), _("is struck out"))
-    for number, what, becomes in _counted(person):
+    for number, what, becomes in _counted(person, on):
         if number:
             yield Effect(what, becomes % {"number": number})
     yield from of_no_stand_in(person, on)
 
 
-def _counted(person: Person) -> list[tuple[int, str, str]]:
+def _counted(person: Person, on: date) -> list[tuple[int, str, str]]:
     consents = Consent.objects.filter(person=person)
     sheets = Sheet.objects.filter(consent__person=person)
     stays_here = Member.objects.filter(person=person)
+    letters = letters_to_nobody_else(person, on)
     reporters = Reporter.objects.filter(person=person)
     patrols = Patrol.objects.filter(by=person)
     gone = _("deleted: %(number)s")
@@ -43,6 +45,7 @@ def _counted(person: Person) -> list[tuple[int, str, str]]:
         (consents.count(), _("Agreements"), gone),
         (sheets.count(), _("Pictures of signed sheets"), by_hand),
         (stays_here.count(), _("Where somebody lives or lived"), gone),
+        (letters.count(), _("Letters about the covenant, where nobody else lives"), gone),
         (reporters.count(), _("Reports"), nameless),
         (patrols.count(), _("Patrols"), _("kept without a name: %(number)s")),
     ]

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
+from louzu.cases.models.reminders import Reminder
 from louzu.cases.models.reports import Photo, Reporter
 from louzu.cases.rules import ENDED, OPEN
 from louzu.entrance.models import Device, Invitation, Letter
@@ -85,12 +86,13 @@ def _reporters(at: datetime, days: int) -> Any:
 
 
 def _reports(at: datetime, days: int) -> Any:
-    """Ended cases of which words or photos are still kept."""
+    """Ended cases of which words, photos or letters to a household are still kept."""
     moment, me = counted_from(at, days), OuterRef("pk")
     ended = Q(closed_at__lt=moment) | Q(closed_at__isnull=True, reported_at__lt=moment)
-    said = Step.objects.filter(~Q(text=""), case=me, by__isnull=True)
-    held = ~Q(text="") | ~Q(spot="") | ~Q(public_text="") | ~Q(answers={})
-    held |= Exists(said) | Exists(Photo.objects.filter(case=me))
+    written = Q(by__isnull=True) & ~Q(text="") | Q(facts__has_key="message")
+    said = Exists(Step.objects.filter(written, case=me))
+    held: Any = ~Q(text="") | ~Q(spot="") | ~Q(public_text="") | ~Q(answers={}) | said
+    held |= Exists(Photo.objects.filter(case=me)) | Exists(Reminder.objects.filter(case=me))
     return Case.objects.filter(ended, held, status__in=ENDED)
 
 

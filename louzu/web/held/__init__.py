@@ -11,6 +11,7 @@ from louzu.web.held.filters import filters
 from louzu.web.held.homes import household, memberships, ownership
 from louzu.web.held.oneself import consents, leaves, oneself, seats
 from louzu.web.held.part import Asking, Part
+from louzu.web.held.reminders import reminders
 from louzu.web.held.reports import patrols, reports
 
 HELD: list[Callable[[Asking], Part]] = [
@@ -24,6 +25,7 @@ HELD: list[Callable[[Asking], Part]] = [
     reports,
     patrols,
     filters,
+    reminders,
     looks_at_me,
     deeds_of_mine,
 ]

@@ -24,7 +24,7 @@ def _contact(asking: Asking) -> list[list[Fact]]:
     is_own = is_contact(asking.person, found)
     sees = sees_own_contact if is_own else is_of_household
     if not sees(asking.person, asking.on):
-        return _not_yet()
+        return not_yet()
     if found is None or found.consent_on is None:
         return []
     agreed = facts_of(found, "consent_on")
@@ -34,7 +34,7 @@ def _contact(asking: Asking) -> list[list[Fact]]:
     return [[other, *agreed]]
 
 
-def _not_yet() -> list[list[Fact]]:
+def not_yet() -> list[list[Fact]]:
     """Said in the same words whether something is kept or not."""
     once_met = _("when your leader or the residents' committee has met you and confirmed you")
     return [[Fact("not_yet", _("What is kept here is shown"), once_met)]]
@@ -69,7 +69,7 @@ def ownership(asking: Asking) -> Part:
         _("residents' committee; the owners' committee of the compound"),
         [_of_ownership(row) for row in rows.order_by("-since_on", "-id")]
         if was_met(asking.person, asking.on)
-        else _not_yet(),
+        else not_yet(),
     )
 
 

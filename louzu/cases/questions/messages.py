@@ -1,0 +1,57 @@
+"""What a deed tells whoever reported the case: the words themselves, as they are kept and sent."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from louzu.cases.models.cases import Case
+from louzu.cases.models.wordings import Purpose
+from louzu.cases.questions.filling import Filling, in_each_language, wording_for
+from louzu.cases.rules import Outcome, StepKind
+
+Message = dict[str, str]  # language: the text
+
+OF_STEP: Mapping[str, Purpose] = {
+    StepKind.ACCEPTED: Purpose.ACCEPTED,
+    StepKind.ASKED: Purpose.ASKED,
+    StepKind.DISPATCHED: Purpose.DISPATCHED,
+    StepKind.HANDED_OVER: Purpose.HANDED_OVER,
+    StepKind.STARTED: Purpose.STARTED,
+    StepKind.NOTICE_POSTED: Purpose.POSTED,
+    StepKind.CLEARED_BY_RESIDENTS: Purpose.TIDIED,
+    StepKind.JOINT_CLEARANCE: Purpose.TIDIED,
+    StepKind.REMOVAL_CLAIMED: Purpose.CLAIMED,
+    StepKind.HANDED_OUT: Purpose.HANDED_OUT,
+    StepKind.DECLINED: Purpose.DECLINED,
+    StepKind.MERGED: Purpose.MERGED,
+    StepKind.REOPENED: Purpose.REOPENED,
+    StepKind.RELAPSED: Purpose.RELAPSED,
+}
+OF_OUTCOME: Mapping[str, Purpose] = {
+    Outcome.REMOVED: Purpose.REMOVED,
+    Outcome.PARTLY: Purpose.PARTLY,
+    Outcome.NO_ACTION: Purpose.NO_ACTION,
+    Outcome.NOT_OURS: Purpose.NOT_OURS,
+}
+
+
+def purpose_of(kind: str, facts: Mapping[str, Any]) -> Purpose | None:
+    """Which words a step tells; none, where it is nobody's business outside."""
+    if kind in (StepKind.INSPECTED, StepKind.CLOSED):
+        return OF_OUTCOME.get(facts.get("outcome", ""), Purpose.STILL_THERE)
+    return OF_STEP.get(kind)
+
+
+def message_of(case: Case, purpose: Purpose, words: str = "") -> Message:
+    """In each language, for the case as it stands now; `words` are the handler's own."""
+    wording = wording_for(purpose, case)
+    filling = Filling(case, deadline=case.due_on, words=words)
+    return in_each_language(lambda: "\n".join(filling.paragraphs(wording.text)))
+
+
+def mail_of(case: Case, pieces: Iterable[str]) -> tuple[str, str]:
+    """Subject and text of the e-mail, in the reader's language."""
+    subject = _("News of your report %(code)s") % {"code": case.code}
+    closing = _("All of it stands behind the link of your receipt. Nobody reads answers here.")
+    return subject, "\n".join([*pieces, "", closing])
