@@ -104,8 +104,8 @@ def measure_all(sizes: list[int], homes: int, repeats: int) -> list[Measured]:
     return found
 
 
-def sign_in() -> str:
-    """The session cookie of somebody who may see every page."""
+def sign_in(code: str = "n0") -> str:
+    """The session cookie of somebody who may see every page of a neighbourhood."""
     from django.conf import settings
     from django.test import Client
 
@@ -113,7 +113,7 @@ def sign_in() -> str:
     from louzu.lib.scope import scope
     from louzu.streets.models import Neighbourhood
 
-    here = Neighbourhood.objects.get(code="n0")
+    here = Neighbourhood.objects.get(code=code)
     browser = Client()
     with scope(here):
         browser.force_login(committee_member(here))
@@ -144,13 +144,13 @@ def inside_our_process() -> bool:
     return bool(connection.vendor == "sqlite")
 
 
-def request(address: str, cookie: str) -> tuple[int, bytes]:
+def request(address: str, cookie: str, form: str = "", asker: str = "") -> tuple[int, bytes]:
     """One request through the whole application, as the web server hands it over."""
     from louzu.wsgi import application
 
     path, _, query = address.partition("?")
     environ = {
-        "REQUEST_METHOD": "GET",
+        "REQUEST_METHOD": "POST" if form else "GET",
         "PATH_INFO": path,
         "QUERY_STRING": quote(query, safe="=&+"),
         "SERVER_NAME": "bench",
@@ -158,8 +158,10 @@ def request(address: str, cookie: str) -> tuple[int, bytes]:
         "SERVER_PROTOCOL": "HTTP/1.1",
         "HTTP_ACCEPT_ENCODING": "gzip",
         "HTTP_COOKIE": cookie,
-        "REMOTE_ADDR": "127.0.0.1",
-        "wsgi.input": BytesIO(),
+        "REMOTE_ADDR": asker or "127.0.0.1",
+        "CONTENT_LENGTH": str(len(form.encode())),
+        "CONTENT_TYPE": "application/x-www-form-urlencoded",
+        "wsgi.input": BytesIO(form.encode()),
         "wsgi.errors": sys.stderr,
         "wsgi.url_scheme": "http",
     }
@@ -197,7 +199,8 @@ def replay(statements: list[Statement]) -> None:
     cursor = connection.connection.cursor()
     for sql, params in statements:
         cursor.execute(sql, params or ())
-        cursor.fetchall()
+        if cursor.description:
+            cursor.fetchall()
     cursor.close()
 
 

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,15 +74,15 @@ class Server:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def start() -> Server:
-    """Make a cluster in a temporary folder and run it until `stop`."""
+def start(more: Mapping[str, str] | None = None) -> Server:
+    """Make a cluster in a temporary folder and run it until `stop`; `more` settings for it."""
     where, user = programs(), _user()
     folder = Path(tempfile.mkdtemp(prefix="louzu-pg-", dir="/tmp"))  # socket paths are short
     if user:
         shutil.chown(folder, user)
     try:
         _make_cluster(where, folder, user)
-        server = Server(folder, _run(where, folder, user))
+        server = Server(folder, _run(where, folder, user, more or {}))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -106,8 +106,10 @@ def _make_cluster(where: Path, folder: Path, user: str | None) -> None:
         raise DidNotStart(f"initdb: {made.stderr.strip()}")
 
 
-def _run(where: Path, folder: Path, user: str | None) -> subprocess.Popen[bytes]:
-    settings = {**QUICK_AND_PRIVATE, "unix_socket_directories": str(folder)}
+def _run(
+    where: Path, folder: Path, user: str | None, more: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
+    settings = {**QUICK_AND_PRIVATE, **more, "unix_socket_directories": str(folder)}
     options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(

@@ -38,8 +38,16 @@ def person_of(request: Any) -> Person | None:
     if not hasattr(request, "neighbourhood") or not request.user.is_authenticated:
         return None
     if not hasattr(request, "person"):
-        request.person = Person.objects.filter(user=request.user).first()
+        request.person = _person_here(request)
     return request.person  # type: ignore[no-any-return]
+
+
+def _person_here(request: Any) -> Person | None:
+    """Read together with the login, unless that was read outside of the neighbourhood."""
+    read: Person | None = getattr(request.user, "person_here", None)
+    if read is not None and read.neighbourhood_id == request.neighbourhood.pk:
+        return read
+    return Person.objects.filter(user=request.user).first()
 
 
 def building_group_for(request: Any, deed: Deed, code: str) -> BuildingGroup:

@@ -42,8 +42,8 @@ def export_cases(
     audit.record("cases.exported", by=by, about=about, at=at)
     reached = within_reach(by, Deed.EXPORT_CASES, "building_group__")
     cases = cases_found(by, asked, localtime(at).date()).filter(reached)
-    rows = cases.order_by("-reported_at", "-id")[:MOST].iterator(chunk_size=AT_ONCE)
-    lines = _lines(rows)
+    rows = cases.with_their_places().order_by("-reported_at", "-id")[:MOST]
+    lines = _lines(rows.iterator(chunk_size=AT_ONCE))
     _WRITERS[form](file, lines)
 
 

@@ -21,7 +21,7 @@ from louzu.cases.actions.reporting import (
     Reach,
     follow_token,
     keep_reporter,
-    report_case,
+    open_case,
     token_hash,
 )
 from louzu.cases.actions.steps import add_step
@@ -74,7 +74,7 @@ def case_of(report: Report, *, at: datetime, home: Home | None = None) -> Case:
     A phone that does not know whether its report got through sends it anew, photos and all: these
     are other files then, and the case has its own already.
     """
-    case = report_case(
+    case = open_case(
         report.group,
         report.category,
         at=at,

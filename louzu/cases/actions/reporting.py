@@ -43,8 +43,7 @@ class Reach:
     person: Person | None = None
 
 
-@transaction.atomic
-def report_case(
+def open_case(
     group: BuildingGroup,
     category: Category,
     *,
@@ -60,7 +59,7 @@ def report_case(
     """Anybody may; the book names nobody, since the reporter is sealed (PRACTICE.md section 4).
 
     `made` is the secret of the form: sent twice, it makes one case, and `follow_token(made)`
-    is the link of the receipt.
+    is the link of the receipt. A part of a deed: it is the deed's own transaction.
     """
     pk = made_once(made, VISITOR)
     if already := already_made(Case, pk):
@@ -74,6 +73,9 @@ def report_case(
     keep_reporter(case, reach or Reach(), made, at)
     audit.record("cases.reported", by=VISITOR, about=case, at=at)
     return case
+
+
+report_case = transaction.atomic(open_case)  # where nothing else belongs to the deed
 
 
 def _put_in_charge(case: Case, at: datetime) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from louzu.cases.permissions import (
 from louzu.cases.questions.answers import answers_of
 from louzu.cases.questions.history import line_of
 from louzu.cases.questions.routing import why_here
-from louzu.cases.rules import CaseParty, Outcome, Status
+from louzu.cases.rules import CaseParty, Outcome, Status, StepKind
 from louzu.cases.views.deed_table import DEEDS
 from louzu.cases.views.part_deeds import PART_DEEDS
 from louzu.cases.views.paths import case_for, trail_to
@@ -42,7 +42,7 @@ def case(request: MemberRequest, code: str) -> HttpResponse:
     found = case_for(request, code)
     steps = list(Step.objects.filter(case=found).in_order().select_related("by"))
     photos = list(Photo.objects.filter(case=found).order_by("added_at", "id"))
-    last = steps[-1] if steps else None
+    last, kinds = steps[-1] if steps else None, {each.kind for each in steps}
     may_remind = can_remind_households(request.person, found)
     context = {
         "case": found,
@@ -55,7 +55,7 @@ def case(request: MemberRequest, code: str) -> HttpResponse:
         "after": [photo for photo in photos if photo.moment == Photo.Moment.AFTER],
         "may_see_reporters": can_see_reporters(request.person, found),
         "looks": _looks(found),
-        "related": _related(found),
+        "related": _related(found, kinds),
         "parts": _parts(request, found),
         "deeds": [each for each in DEEDS.values() if each.fits(request.person, found)],
         "may_post": found.is_open and can_work_on_case(request.person, found),
@@ -123,8 +123,10 @@ def _part(request: MemberRequest, case: Case, part: Part) -> dict[str, Any]:
     }
 
 
-def _related(case: Case) -> list[Case]:
+def _related(case: Case, kinds: set[str]) -> list[Case]:
     """Those merged with it, and those of the same place and kind."""
-    same = Q(building_group=case.building_group_id, category=case.category_id)
-    rows = Case.objects.filter(same | Q(merged_into=case.pk)).filter(~Q(pk=case.pk))
-    return list(rows.order_by("-reported_at", "-id")[:MOST_RELATED])
+    alike = Q(building_group=case.building_group_id, category=case.category_id)
+    if StepKind.MERGED_HERE in kinds:  # else the newest lie side by side in the index
+        alike |= Q(merged_into=case.pk)
+    rows = Case.objects.filter(alike).exclude(pk=case.pk).order_by("-reported_at", "-id")
+    return list(rows.only("neighbourhood", "code", "reported_at", "spot")[:MOST_RELATED])

@@ -15,9 +15,7 @@ Trail = list[dict[str, str]]
 
 def case_for(request: MemberRequest, code: str) -> Case:
     """The case of that code if a seat of the reader reaches it, else 404."""
-    rows = Case.objects.select_related(
-        "category", "building_group__compound", "home__building_group", "merged_into"
-    )
+    rows = Case.objects.select_related("category", "building_group__compound")
     found: Case = get_object_or_404(rows, code=code.upper())
     if not can_see_case(request.person, found):
         raise Http404

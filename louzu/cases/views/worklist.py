@@ -40,7 +40,7 @@ def worklist(request: MemberRequest) -> HttpResponse:
     asked, today = form.asked(), localdate()
     found = cases_found(request.person, asked, today)
     order = by_deadline if is_by_deadline(asked) else by_report
-    page = order(asked.get("size", SIZES[0])).page(found, request.GET)
+    page = order(asked.get("size", SIZES[0])).page(found.with_their_places(), request.GET)
     may_sort = may_somewhere(request.person, Deed.TRIAGE_CASES)
     context = {
         "filter": form,

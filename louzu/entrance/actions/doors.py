@@ -21,7 +21,6 @@ from louzu.groups.permissions import Actor
 from louzu.lib.freshness import freshen
 from louzu.people.models import User
 
-MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 # In the session: the device, when it was seen, and whether Today may ask for a passkey.
 DEVICE, SEEN, ASKED_FOR_PASSKEY = "device", "seen", "asked_for_passkey"
 
@@ -30,7 +29,7 @@ def come_in(request: Any, user: User, way: Way, *, at: datetime) -> None:
     """Open a session on this device; whoever was signed in on it before is out."""
     leave_before_another_comes_in(request, user)
     with transaction.atomic():
-        login(request, user, backend=MODEL_BACKEND)
+        login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
         request.session.set_expiry(None)  # no longer as short as a visitor's
         if not request.session.session_key:
             request.session.create()

@@ -3,14 +3,22 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.db import transaction
-from django.db.models import Case, F, Q, Value, When
+from django.db import connection
+from django.db.models import F
 from django.utils.crypto import salted_hmac
 
 from louzu.entrance.models import Throttle
 from louzu.entrance.rules import LIMITS, Limit
 
 DIGITS = 40  # of a key's hash
+# One statement, so that of two at the same moment each sees its own number.
+COUNT = """
+INSERT INTO entrance_throttle AS mine (key, tries, until_at) VALUES (%(key)s, 1, %(until)s)
+ON CONFLICT (key) DO UPDATE SET
+  tries = CASE WHEN mine.until_at <= %(at)s THEN 1 ELSE mine.tries + 1 END,
+  until_at = CASE WHEN mine.until_at <= %(at)s THEN %(until)s ELSE mine.until_at END
+RETURNING key, tries, until_at
+"""
 
 
 def take(whose: Mapping[str, str], *, at: datetime) -> datetime | None:
@@ -39,18 +47,9 @@ def _keys(whose: Mapping[str, str]) -> Iterable[tuple[str, Limit]]:
         yield f"{kind}:{digest.hexdigest()[:DIGITS]}", LIMITS[kind]
 
 
-@transaction.atomic
 def _take(key: str, limit: Limit, at: datetime) -> datetime | None:
-    """The row is held from the count to the look at it, so that each sees its own number."""
-    row = Throttle.objects.filter(key=key)
-    is_over = Q(until_at__lte=at)
-    again = {
-        "tries": Case(When(is_over, then=Value(1)), default=F("tries") + 1),
-        "until_at": Case(When(is_over, then=Value(at + limit.within)), default=F("until_at")),
-    }
-    if not row.update(**again):
-        first = Throttle(key=key, tries=0, until_at=at + limit.within)
-        Throttle.objects.bulk_create([first], ignore_conflicts=True)
-        row.update(**again)
-    counted = row.first()
-    return counted.until_at if counted and counted.tries > limit.most else None
+    """The first try of an hour opens the hour."""
+    moments = {"at": at, "until": at + limit.within}
+    written = {name: connection.ops.adapt_datetimefield_value(m) for name, m in moments.items()}
+    (counted,) = Throttle.objects.raw(COUNT, {"key": key, **written})
+    return counted.until_at if counted.tries > limit.most else None
