@@ -1,4 +1,4 @@
-"""What the libraries ask of the house: what it is called, how secrets are kept, who is signed in."""
+"""What the libraries ask of the house: its name, how secrets are kept, who is signed in."""
 
 from typing import Any
 

@@ -300,6 +300,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
+            index=models.Index(condition=models.Q(('status__in', ['accepted', 'claimed', 'dispatched', 'handed_out', 'in_work', 'reported', 'waiting'])), fields=['neighbourhood', 'due_on', 'id'], name='case_open_due'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
             index=models.Index(condition=models.Q(('closed_at__isnull', False)), fields=['neighbourhood', 'closed_at'], name='case_closed'),
         ),
         migrations.AddIndex(
