@@ -74,6 +74,10 @@ CODE_OF_CASE = """select cases_case.code from cases_case
     where groups.code = 'FY-640' order by cases_case.id desc"""
 
 
+A_PART = """from cases_part p join cases_case on p.case_id = cases_case.id
+    where p.status = 'open'"""
+
+
 @pytest.fixture(scope="session")
 def newcomer(demo, browser) -> UUID:
     """Somebody who came in with a letter and waits to be met."""
@@ -99,7 +103,18 @@ def walk(demo, browser) -> UUID:
 
 
 @pytest.fixture(scope="session")
-def cast(demo, newcomer, receipt, walk) -> SimpleNamespace:
+def day_off(demo, browser) -> UUID:
+    """The day after the New Year's holiday is free here, too."""
+    with demo.visit(browser, "chen") as page:
+        page.goto(demo.at("calendar/enter/"))
+        page.locator("[name=first]").fill("2027-01-04")
+        page.locator("main form button").click()
+        page.wait_for_url(demo.at("calendar/"))
+    return demo.id("select id from places_calendarday")
+
+
+@pytest.fixture(scope="session")
+def cast(demo, newcomer, receipt, walk, day_off) -> SimpleNamespace:
     """The demo's people and places under the names of tests/rights.py, as far as it asks."""
 
     def only(pk: object) -> SimpleNamespace:
@@ -115,6 +130,7 @@ def cast(demo, newcomer, receipt, walk) -> SimpleNamespace:
         case=(SimpleNamespace(code=demo.only(CODE_OF_CASE)), receipt),
         photo=demo.id("select id from cases_photo"),
         patrol=walk,
+        calendar_day=day_off,
         find=demo.id("select id from patrols_patrolfind where is_new order by id desc"),
         record=demo.id("select id from patrols_patrol where status = 'finished'"),
         reminder={"code": demo.only(CODE_OF_LETTER), "pk": demo.id(ID_OF_LETTER)},
@@ -123,6 +139,7 @@ def cast(demo, newcomer, receipt, walk) -> SimpleNamespace:
         route=demo.id("select id from cases_route"),
         saved_filter=demo.id("select id from cases_savedfilter where name = ?", "电动车和电池"),
         areas=demo.id("select together from households_correction where together is not null"),
+        part={"code": demo.only(f"select code {A_PART}"), "pk": demo.id(f"select p.id {A_PART}")},
         newcomer_person=demo.id("select id from people_person where name = ?", "Miss Tao"),
         stay=demo.id(ID_OF_STAY, "lin"),
         group_640=SimpleNamespace(small_groups=only(demo.id(ID_OF_GROUP))),
