@@ -88,10 +88,12 @@ class LeaveForm(FreshForm):
     )
     stand_in = PersonField(label=_("Who stands in"), widget=forms.RadioSelect, required=False)
 
-    def __init__(self, *args: Any, people: list[Person], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, people: list[Person], by_home: bool = False, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         field: Any = self.fields["stand_in"]
-        field.among(people)
+        field.among(people, by_home=by_home)
         field.choices = [("", _("Nobody: the rights of the seat rest")), *field.choices]
 
 

@@ -139,6 +139,16 @@ def leave_in_words(leave: Leave | None) -> str:
     return _("from %(first)s, back on %(back)s; the rights rest until then") % words
 
 
+def leave_in_short(leave: Leave | None, on: date) -> str:
+    """For a table: of a leave under way, the day it ends on."""
+    if leave is None or leave.since_on > on:
+        return leave_in_words(leave)
+    back = {"back": date_format(leave.until_on)}
+    if leave.stand_in:
+        return _("%(name)s stands in until %(back)s") % {**back, "name": leave.stand_in.name}
+    return _("the rights rest until %(back)s") % back
+
+
 def may_follow(seat: Seat, on: date) -> list[Person]:
     """Whom the holder may ask to stand in: a leader's deputies, and those in the same seat."""
     roles = [seat.role, Role.DEPUTY] if seat.role == Role.LEADER else [seat.role]
@@ -162,7 +172,9 @@ def of_going_on_leave(seat: Seat, said: dict[str, Any]) -> Iterator[Effect]:
         _("has every right of the seat from %(first)s until %(back)s, and no day longer") % days,
     )
     if stand_in.user_id is None:
-        yield Effect(stand_in.name, _("cannot sign in yet"))
+        yield Effect(
+            stand_in.name, _("cannot sign in yet: hand them a link, else nobody uses these rights")
+        )
 
 
 def of_leave_ending_with(seat: Seat, on: date) -> Iterator[Effect]:

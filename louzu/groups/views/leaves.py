@@ -35,9 +35,11 @@ from louzu.people.models import Person
 def go(request: MemberRequest, pk: Any) -> HttpResponse:
     """The holder says so, or whoever may give the seat; why is not asked."""
     seat = _seat(request, pk)
-    people = _people(request, seat)
-    form = LeaveForm(sent(request), people=people, initial={"since_on": localdate()})
-    by = request.person
+    people, by = _people(request, seat), request.person
+    may_seat = may_at(by, Deed.SEAT_PEOPLE, seat.place)
+    form = LeaveForm(
+        sent(request), people=people, by_home=may_seat, initial={"since_on": localdate()}
+    )
     asked = Asked(
         lambda: of_going_on_leave(seat, form.cleaned_data),
         lambda: _done(actions.go_on_leave(seat, by=by, at=timezone.now(), **form.cleaned_data)),
@@ -46,8 +48,8 @@ def go(request: MemberRequest, pk: Any) -> HttpResponse:
         is_done=lambda: was_made(Leave, form.cleaned_data["made"], by),
     )
     title = _("Leave of %(name)s") % {"name": seat.person.name}
-    page = _page(request, seat, title)
-    if may_at(by, Deed.SEAT_PEOPLE, seat.place):
+    page = replace(_page(request, seat, title), lead=_("No reason is asked, and none is kept."))
+    if may_seat:
         more = {"words": _words(request), "found": people}
         page = replace(page, template="groups/go_on_leave.html", more=more)
     return answer_shown_first(request, form, page, asked)
@@ -76,10 +78,15 @@ def _done(_leave: Leave) -> None:
 
 
 def _people(request: MemberRequest, seat: Seat) -> list[Person]:
-    """The holder chooses among those beside; whoever may give the seat, anybody by name."""
+    """The holder chooses among those beside; whoever may give the seat, anybody by name.
+
+    Whoever was prepared for it stands first.
+    """
     people = may_follow(seat, localdate())
     if may_at(request.person, Deed.SEAT_PEOPLE, seat.place):
+        nearest = {person.pk for person in people}
         people = people_found(_words(request), place=seat.place, on=localdate())
+        people.sort(key=lambda person: person.pk not in nearest)
     return [each for each in people if each.pk != seat.person_id]
 
 
@@ -88,12 +95,11 @@ def _words(request: MemberRequest) -> str:
 
 
 def _page(request: MemberRequest, seat: Seat, title: str) -> FormPage:
-    lead = _("No reason is asked, and none is kept.")
     trail = [step(_today(request), _("Today"))]
     if may_at(request.person, Deed.SEE_ROSTER, seat.place):
         there = reverse("groups:seat", args=[request.neighbourhood.code, seat.pk])
         trail = [step(there, seat.person.name)]
-    return FormPage(title, "", trail, lead=lead, template="shown_first.html")
+    return FormPage(title, "", trail, template="shown_first.html")
 
 
 def _today(request: MemberRequest) -> str:

@@ -16,7 +16,7 @@ from louzu.groups.decorators import MemberRequest, building_group_for, open_to
 from louzu.groups.models import ROLE_NAMES, Leave, Seat, SmallGroup
 from louzu.groups.permissions import may, may_at, may_everywhere, within_reach
 from louzu.groups.questions import (
-    leave_in_words,
+    leave_in_short,
     leaves_by_seat,
     seats_at,
     seats_of,
@@ -93,7 +93,7 @@ def _party_table(code: str, caption: str, seats: list[Seat]) -> Table | None:
             seat.get_role_display(),
             where(seat) or _("the whole neighbourhood"),
             date_format(seat.since_on),
-            *([leave_in_words(leaves.get(seat.pk))] if leaves else []),
+            *([leave_in_short(leaves.get(seat.pk), localdate())] if leaves else []),
         ]
         for seat in seats
     ]
@@ -180,7 +180,7 @@ def _seat_table(
             date_format(seat.since_on),
             date_format(seat.until_on) if seat.until_on else "–",
             _("yes") if seat.shown_since else _("no"),
-            *([leave_in_words(leaves.get(seat.pk))] if leaves else []),
+            *([leave_in_short(leaves.get(seat.pk), localdate())] if leaves else []),
         ]
         for seat in seats
     ]

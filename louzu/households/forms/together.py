@@ -22,7 +22,7 @@ class TogetherForm(forms.Form):
         help_text=gettext_lazy("Take the tick away to leave one out: it goes on waiting."),
         widget=forms.CheckboxSelectMultiple,
         coerce=UUID,
-        required=False,
+        error_messages={"required": gettext_lazy("Tick at least one.")},
     )
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
