@@ -93,6 +93,7 @@ class StepKind(StrEnum):
     PART_DONE = "part_done"
     PART_DROPPED = "part_dropped"
     PART_REOPENED = "part_reopened"
+    SEEN_ON_PATROL = "seen_on_patrol"
     PHOTOS_ADDED = "photos_added"
 
 
@@ -115,7 +116,7 @@ ABOUT_THINGS = frozenset(
 # Steps that only those read who deal with the case: no public page changes by them.
 WITHIN = frozenset({*CUSTOM, StepKind.NOTE, StepKind.REMINDED, StepKind.ESCALATED})
 WITHIN |= {StepKind.LOOK_AGAIN_DUE, StepKind.REINSPECTED, StepKind.PHOTOS_ADDED}
-WITHIN |= {StepKind.REMINDED_HOUSEHOLD}
+WITHIN |= {StepKind.REMINDED_HOUSEHOLD, StepKind.SEEN_ON_PATROL}
 WITHIN |= {kind for kind in StepKind if kind.startswith("part_")}
 
 # The allowed moves; docs/states/cases.md is drawn from this table.

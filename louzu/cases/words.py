@@ -77,6 +77,7 @@ STEPS: Mapping[StepKind, Words] = {
     StepKind.MERGED_HERE: _("Another case was merged with this one"),
     StepKind.WITHDRAWN: _("Withdrawn by the reporter"),
     StepKind.REOPENED: _("Case reopened"),
+    StepKind.SEEN_ON_PATROL: _("Seen on a patrol: it is there still"),
     StepKind.REINSPECTED: _("Looked at again: it has stayed clear"),
     StepKind.RELAPSED: _("Looked at again: it has come back"),
     StepKind.LOOK_AGAIN_DUE: _("Time to look again"),

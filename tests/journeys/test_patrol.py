@@ -50,6 +50,14 @@ def wait_until_kept(phone, address):
     raise AssertionError("the phone has not kept the page of the walk")
 
 
+def assert_all_is_there_once(demo, patrol):
+    assert demo.only(TICKS, patrol, "clear") == 3
+    assert demo.only(TICKS, patrol, "something_seen") == demo.only(FINDS, patrol) == 1
+    assert demo.only(WORDS, "A sofa on the landing") == 1
+    assert demo.only(PHOTOS, "A sofa on the landing") == 1
+    assert demo.only("select status from patrols_patrol where id = ?", patrol) == "finished"
+
+
 def test_what_is_ticked_in_a_stairwell_without_a_connection_arrives_once_also_from_a_new_tab(
     browser, demo
 ):
@@ -101,11 +109,8 @@ def test_what_is_ticked_in_a_stairwell_without_a_connection_arrives_once_also_fr
         expect(outside.locator("h1")).to_have_text("Record of a patrol")
         expect(outside.locator("[data-drafts]")).to_be_hidden()
         outside.reload()
-        assert demo.only(TICKS, patrol, "clear") == 3
-        assert demo.only(TICKS, patrol, "something_seen") == demo.only(FINDS, patrol) == 1
-        assert demo.only(WORDS, "A sofa on the landing") == 1
-        assert demo.only(PHOTOS, "A sofa on the landing") == 1
-        assert demo.only("select status from patrols_patrol where id = ?", patrol) == "finished"
+        assert not outside.evaluate(KEPT, walk), "a walk that has ended is let go of"
+        assert_all_is_there_once(demo, patrol)
 
 
 def test_two_who_walk_together_see_what_the_other_ticked_and_are_told_of_the_end(browser, demo):

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from louzu.audit import actions as audit
 from louzu.cases.actions.reporters import Report, case_of
 from louzu.cases.actions.reporting import Reach
+from louzu.cases.actions.steps import add_step
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
+from louzu.cases.rules import StepKind
 from louzu.lib.acting import seat_of
 from louzu.lib.made_once import however_often
 from louzu.lib.photos_field import Kept
@@ -142,5 +144,8 @@ def _found(
     if case.building_group_id != patrol.building_group_id:
         raise ValidationError({"case": _("This case is about another building.")})
     row = _walked(patrol, floor, Finding.SOMETHING, by=by, at=at, seen=seen)
-    if not PatrolFind.objects.filter(floor=row, case=case).exists():
-        PatrolFind.objects.create(floor=row, case=case, is_new=is_new)
+    if PatrolFind.objects.filter(floor=row, case=case).exists():
+        return
+    PatrolFind.objects.create(floor=row, case=case, is_new=is_new)
+    if not is_new:
+        add_step(case, StepKind.SEEN_ON_PATROL, by=by, at=seen)

@@ -9,7 +9,7 @@ from conftest import MONDAY
 from louzu.audit.models import Entry
 from louzu.cases.models.cases import Case
 from louzu.cases.models.reports import Reporter
-from louzu.cases.tests.life import reported
+from louzu.cases.tests.life import kinds, reported
 from louzu.groups.permissions import NotAllowed
 from louzu.lib.uuid7 import uuid7
 from louzu.patrols.actions.floors import (
@@ -129,6 +129,7 @@ def test_what_is_known_already_is_offered_on_its_floor_and_not_reported_once_mor
     for _ in range(2):
         see_known_case(patrol, 4, known, **by(here.lin))
     assert Case.objects.count() == PatrolFind.objects.count() == 1
+    assert kinds(known) == ["case_reported", "seen_on_patrol"]
     assert not [floor for floor in floors_of(patrol) if floor.known]
 
 

@@ -39,6 +39,10 @@ def _kept() -> Table:
             _("they themselves; where they cannot sign in, whoever prints for them"),
         ],
         [_("wrong codes of a home, browser or address: a number, for an hour"), _("nobody")],
+        [
+            _("patrols: when somebody walked through a building, who, what each floor was like"),
+            _("those who may walk there: leader, deputies, floor leads, residents' committee"),
+        ],
         [_("who holds which seat, from when to when"), _("people with a seat")],
         [_("names of those who agreed to be named"), _("everybody")],
         [_("number of party members of a building group"), _("party secretary, committee")],
