@@ -12,6 +12,7 @@ from louzu.cases import rules
 from louzu.cases.models.categories import Category, of
 from louzu.groups.permissions import Actor, seats_for, within_reach
 from louzu.groups.rules import Deed, Reach, Role
+from louzu.lib.pairs import SearchKey
 from louzu.lib.scoped_keys import ScopedForeignKey, within_one_neighbourhood
 from louzu.lib.states import Versioned
 from louzu.people.models import Person
@@ -131,7 +132,7 @@ class Case(Scoped, Versioned):
     is_on_time = models.BooleanField(null=True, blank=True)  # of an ended case: by its deadline
     reminded_on = models.DateField(null=True, blank=True)  # of this deadline
     escalation = models.PositiveSmallIntegerField(default=0)  # rules.Escalation
-    search_key = models.TextField(editable=False, blank=True)
+    search_key = SearchKey(editable=False, blank=True)
 
     objects: ClassVar = ScopedManager.from_queryset(CaseQuerySet)()
 

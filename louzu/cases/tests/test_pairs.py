@@ -1,0 +1,47 @@
+"""Search by pairs of characters finds what comparing finds, on both databases."""
+
+import pytest
+from django.db import connection
+
+from conftest import MONDAY
+from louzu.cases.actions.reporting import report_case
+from louzu.cases.actions.setting_up import set_up_cases
+from louzu.cases.models.cases import Case
+from louzu.cases.models.categories import Category
+from louzu.lib.uuid7 import uuid7
+
+
+@pytest.fixture
+def pram(neighbourhood):
+    set_up_cases()
+    light = Category.objects.get(code="light")
+    said = [" 婴儿车", "100% 黑暗", "a_b"]
+    cases = [
+        report_case(neighbourhood.group_640, light, at=MONDAY, made=uuid7(), text=text)
+        for text in said
+    ]
+    return cases[0]
+
+
+@pytest.mark.parametrize("question", ["婴儿", "嬰兒車", "车", "婴儿车 640", "婴"])
+def test_a_word_of_any_length_is_found_in_either_script(pram, question):
+    assert list(Case.objects.matching(question)) == [pram]
+
+
+@pytest.mark.parametrize("question", ["儿婴", "婴车", "婴儿%", "婴儿_", "车婴儿车"])
+def test_pairs_alone_are_no_word(pram, question):
+    assert list(Case.objects.matching(question)) == []
+
+
+@pytest.mark.parametrize("question", ["100%", "a_b", "0%黑"])
+def test_signs_of_the_pattern_are_plain_characters(pram, question):
+    assert Case.objects.matching(question).count() == 1
+
+
+@pytest.mark.postgresql
+def test_an_index_leads_to_them(pram):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = 'case_pairs'")
+        (index,) = cursor.fetchone()
+    assert "louzu_pairs(search_key)" in index
+    assert "louzu_pairs" in str(Case.objects.matching("婴儿车").query)
