@@ -110,14 +110,15 @@ def test_the_keys_are_told_in_a_dialog_and_can_be_switched_off(desk):
     expect(dialog).to_have_count(0)
     desk.set_viewport_size(DESK["viewport"])
     desk.get_by_role("button", name="Keys for this list").press("Enter")
-    dialog.get_by_role("button", name="Switch the keys off").press("Enter")
-    desk.wait_for_url(re.compile("cases/$"))
+    with desk.expect_navigation():
+        dialog.get_by_role("button", name="Switch the keys off").press("Enter")
     press(desk, ["j", "?"])
     expect(desk.locator(f"{LINKS}:focus")).to_have_count(0)
     expect(dialog).to_have_count(0)
     desk.get_by_role("button", name="Keys for this list").press("Enter")
     expect(dialog).to_contain_text("switched off")
-    dialog.get_by_role("button", name="Switch the keys on").press("Enter")
+    with desk.expect_navigation():
+        dialog.get_by_role("button", name="Switch the keys on").press("Enter")
     press(desk, ["j"])
     expect(desk.locator(LINKS).first).to_be_focused()
 
@@ -137,7 +138,7 @@ def test_a_filter_is_saved_opened_and_removed(browser, demo):
         in_english(page, demo).goto(demo.at("cases/"))
         page.get_by_text("More questions").click()
         page.get_by_label("Category", exact=True).select_option("clutter")
-        page.get_by_label("In the charge of those I sit for").check()
+        page.get_by_label("For those I sit for").check()
         page.get_by_role("button", name="Show", exact=True).click()
         page.get_by_role("link", name="Save this filter").click()
         page.get_by_label("Name of the filter").fill("My corridors")

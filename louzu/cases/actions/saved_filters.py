@@ -20,20 +20,20 @@ from louzu.cases.permissions import (
 from louzu.groups.models import Seat
 from louzu.groups.permissions import require, seats_for
 from louzu.groups.rules import Deed
-from louzu.lib.made_once import already_made, however_often, made_once
+from louzu.lib.made_once import already_made, made_once
 from louzu.lib.versions import take
 from louzu.people.models import Person
 
 MOST = 12  # of one's own; more than that nobody finds in a row of links
 
 
-@however_often
 @transaction.atomic
 def save_filter(
     name: str, asked: Mapping[str, Any], shared_with: str, *, by: Person, at: datetime, made: UUID
 ) -> SavedFilter:
     """What is asked of the list now, to be asked again by one press."""
     require(can_keep_filters(by) and can_share_filter(by, shared_with))
+    _one_hand_at_a_time(by)
     pk = made_once(made, by)
     if already := already_made(SavedFilter, pk):
         return already
@@ -48,13 +48,13 @@ def save_filter(
     return saved
 
 
-@however_often
 @transaction.atomic
 def correct_filter(
     saved: SavedFilter, *, by: Person, at: datetime, version: str, name: str, shared_with: str
 ) -> None:
     """Another name, or other people in whose list it stands."""
     require(can_change_filter(by, saved) and can_share_filter(by, shared_with))
+    _one_hand_at_a_time(by)
     kept = SavedFilter.objects.select_for_update().filter(pk=saved.pk).first()
     if kept is None:
         raise ValidationError(_("The filter has been removed in the meantime."))
@@ -81,6 +81,11 @@ def remove_filter(saved: SavedFilter, *, by: Person, at: datetime) -> None:
     require(can_change_filter(by, saved))
     if SavedFilter.objects.filter(pk=saved.pk).delete()[0]:
         audit.record("cases.filter_removed", by=by, about=saved, at=at)
+
+
+def _one_hand_at_a_time(person: Person) -> None:
+    """Both hands of one person, or two devices, wait for each other: so names stay different."""
+    Person.objects.select_for_update().get(pk=person.pk)
 
 
 def _check(saved: SavedFilter, by: Person) -> None:
