@@ -11,6 +11,7 @@ from louzu.cases.actions import (
     categories,
     custom,
     describing,
+    evidence,
     exports,
     inspecting,
     merging,
@@ -197,6 +198,8 @@ CASE_DEEDS = [
         dispatched(s), by=by, at=at())),
     Row("cases:hand_out_case", IN_CHARGE, lambda s, by: work.hand_out_case(
         dispatched(s), Office.FIRE_SERVICES, "Locked.", by=by, at=at())),
+    Row("cases:look_at_evidence", IN_CHARGE, lambda s, by: evidence.look_at_evidence(
+        handed_out(s), by=by, at=at())),
     Row("cases:take_back_case", IN_CHARGE, lambda s, by: work.take_back_case(
         handed_out(s), "Ours again.", by=by, at=at())),
     Row("cases:record_step", WORKING, lambda s, by: custom.record_step(

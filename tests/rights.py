@@ -21,7 +21,7 @@ from louzu.cases.models.keys import ApiKey
 from louzu.cases.models.routes import Route
 from louzu.cases.models.saved import SavedFilter
 from louzu.cases.models.wordings import Wording
-from louzu.cases.tests.life import with_part
+from louzu.cases.tests.life import handed_out, with_part
 from louzu.cases.tests.people import a_case_with_receipt, a_letter_to, a_photo_of
 from louzu.covenant.tests.clauses import a_clause_agreed
 from louzu.entrance.tests.people import came_in
@@ -207,6 +207,14 @@ def first_step(cast: Cast) -> dict[str, Any]:
     case, _ = a_case(cast)
     with scope(cast.neighbourhood):
         return {**here(cast), "code": case.code, "pk": case.steps.get().pk}
+
+
+def handed_out_code(cast: Cast) -> str:
+    """Of a case that the property company has handed to the fire services."""
+    if hasattr(cast, "case"):
+        return case_code(cast)
+    with scope(cast.neighbourhood):
+        return str(handed_out(cast).code)
 
 
 def at_a_part(cast: Cast) -> dict[str, Any]:
@@ -453,6 +461,7 @@ TABLE = [
     Row("cases:deed", CASE_SEERS, at(code=case_code, word="note")),
     Row("cases:deed", CASE_SEERS, at(code=case_code, word="note"), "post"),
     Row("cases:deed", set(), at(code=case_code, word="unheard-of")),
+    Row("cases:evidence", {"committee", "property", "lin"}, at(code=handed_out_code)),
     Row("cases:part_deed", {"committee", "owners", "property", "lin"}, at_a_part),
     Row("cases:undo", set(), first_step, "post"),
     Row("cases:notice", {"committee", "owners", "property", "lin"}, at(code=case_code)),

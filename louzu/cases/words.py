@@ -142,6 +142,7 @@ CASE_DEEDS: Mapping[str, Words] = {
     "cases.passed_on": _("Case passed on by another program"),
     "cases.key_issued": _("Key for another program given out"),
     "cases.key_revoked": _("Key of another program taken back"),
+    "cases.evidence_seen": _("Evidence file of a case opened"),
     "cases.photo_blacked_out": _("Parts of a photo painted over"),
     "cases.photo_shown": _("Photo of a case shown to neighbours"),
     "cases.photo_hidden": _("Photo of a case no longer shown to neighbours"),

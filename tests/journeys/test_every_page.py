@@ -73,7 +73,6 @@ CODE_OF_CASE = """select cases_case.code from cases_case
     join places_buildinggroup groups on building_group_id = groups.id
     where groups.code = 'FY-640' order by cases_case.id desc"""
 
-
 A_PART = """from cases_part p join cases_case on p.case_id = cases_case.id
     where p.status = 'open'"""
 

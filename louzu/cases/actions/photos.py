@@ -7,9 +7,11 @@ from django.db import transaction
 
 from louzu.audit import actions as audit
 from louzu.cases.actions.reporters import attach
+from louzu.cases.actions.steps import add_step
 from louzu.cases.models.cases import Case
 from louzu.cases.models.reports import Photo
 from louzu.cases.permissions import can_prepare_photos, can_see_case
+from louzu.cases.rules import StepKind
 from louzu.groups.permissions import require
 from louzu.lib import photo_files
 from louzu.lib.photos_field import Kept, keep
@@ -23,8 +25,10 @@ def add_photos(
 ) -> None:
     """Whoever may see the case may add what they saw there: before, after, or as evidence."""
     require(can_see_case(by, case))
-    attach(case, photos, at=at, by=by, moment=moment)
-    audit.record("cases.photos_added", by=by, about=case, at=at)
+    if not attach(case, photos, at=at, by=by, moment=moment):
+        return
+    add_step(case, StepKind.PHOTOS_ADDED, by=by, at=at, facts={"moment": moment})
+    audit.record(f"cases.{StepKind.PHOTOS_ADDED}", by=by, about=case, at=at)
 
 
 @transaction.atomic

@@ -98,28 +98,25 @@ def attach(
     by: Person | None = None,
     moment: str = Photo.Moment.BEFORE,
     only_if_none: bool = False,
-) -> None:
-    """Photos that lie in their place already become photos of this case; done twice, once."""
+) -> int:
+    """Photos that lie in their place already become photos of this case; done twice, once.
+
+    How many are new.
+    """
     if not photos:
-        return
+        return 0
     here = set(Photo.objects.filter(case=case).values_list("stored_as", flat=True))
     if here and only_if_none:
-        return
+        return 0
     for photo in photos:
         photo_files.settle(photo.name)
-    Photo.objects.bulk_create(
-        Photo(
-            case=case,
-            stored_as=photo.name,
-            width=photo.width,
-            height=photo.height,
-            moment=moment,
-            by=by,
-            added_at=at,
-        )
-        for photo in photos
-        if photo.name not in here
-    )
+    new = [_photo_of(case, photo, moment, by, at) for photo in photos if photo.name not in here]
+    return len(Photo.objects.bulk_create(new))
+
+
+def _photo_of(case: Case, kept: Kept, moment: str, by: Person | None, at: datetime) -> Photo:
+    size = {"width": kept.width, "height": kept.height}
+    return Photo(case=case, stored_as=kept.name, moment=moment, by=by, added_at=at, **size)
 
 
 @however_often

@@ -1,6 +1,6 @@
 """What a reporter answered to the questions of a category, in the reader's language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from django.utils.dateparse import parse_datetime
@@ -12,10 +12,19 @@ from louzu.cases.models.cases import Case
 from louzu.lib.names import in_reader_language, listed
 
 
-def answers_of(case: Case) -> Iterator[tuple[str, str]]:
-    """Each question that was answered, in the words in which it was asked, with the answer."""
+def answers_of(
+    case: Case, among: Container[str] = frozenset(Datatype)
+) -> Iterator[tuple[str, str]]:
+    """Each question that was answered, in the words in which it was asked, with the answer.
+
+    `among` narrows them to some kinds of answers.
+    """
     for question in case.asked:
-        if (said := case.answers.get(question["code"])) not in (None, "", []):
+        if question["datatype"] in among and (said := case.answers.get(question["code"])) not in (
+            None,
+            "",
+            [],
+        ):
             yield in_reader_language(question), _said(question, said)
 
 

@@ -1,6 +1,7 @@
 """The history of a case as those who deal with it read it."""
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,12 +10,18 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from louzu.cases.models.history import Step
+from louzu.cases.models.reports import Photo
 from louzu.cases.models.wordings import Purpose
 from louzu.cases.rules import CaseParty, Office, Outcome, StepKind
 from louzu.cases.words import OFFICES, OUTCOMES, PARTIES, STEPS, TOLD_TO
 from louzu.groups.models import ROLE_NAMES
 from louzu.lib.names import bracketed, listed
 from louzu.lib.visitor import SEAT
+
+# Steps with which photos may come.
+WITH_PHOTOS = frozenset(
+    {StepKind.REPORTED, StepKind.ADDED, StepKind.ANSWERED, StepKind.REOPENED, StepKind.PHOTOS_ADDED}
+)
 
 
 @dataclass(frozen=True)
@@ -24,18 +31,42 @@ class Line:
     by: str
     text: str
     facts: list[str]
+    photos: list[Photo]
+    is_handing_out: bool
 
 
-def line_of(step: Step) -> Line:
+def lines_of(steps: Sequence[Step], photos: Iterable[Photo]) -> list[Line]:
+    """The newest first, each with the photos that came with it: those of the same moment."""
+    came_at: dict[datetime, list[Photo]] = defaultdict(list)
+    for photo in photos:
+        came_at[photo.added_at].append(photo)
+    brought = {step.pk: came_at.pop(step.at, []) for step in steps if step.kind in WITH_PHOTOS}
+    return [line_of(step, brought.get(step.pk, ())) for step in reversed(steps)]
+
+
+def line_of(step: Step, photos: Iterable[Photo] = ()) -> Line:
     """One step in words; of a neighbour without an account nobody is named."""
-    deed = str(STEPS[StepKind(step.kind)])
-    return Line(step.at, deed, _who(step), step.text, list(_facts(step.facts)))
+    kind = StepKind(step.kind)
+    return Line(
+        at=step.at,
+        deed=str(STEPS[kind]),
+        by=_who(step),
+        text=step.text,
+        facts=list(_facts(step.facts)),
+        photos=list(photos),
+        is_handing_out=kind == StepKind.HANDED_OUT,
+    )
+
+
+def seat_in_words(step: Step) -> str:
+    """The seat in which it was done; "" for a neighbour without an account, and for the clock."""
+    return "" if step.seat in ("", SEAT) else str(dict[str, Any](ROLE_NAMES)[step.seat])
 
 
 def _who(step: Step) -> str:
     if step.by is None:
         return ""
-    seat = "" if step.seat in ("", SEAT) else str(dict[str, Any](ROLE_NAMES)[step.seat])
+    seat = seat_in_words(step)
     return bracketed(step.by.name, seat) if seat else step.by.name
 
 
@@ -55,6 +86,7 @@ _TOLD: dict[str, Callable[[Any], str]] = {
     "side": lambda party: _("Given to: %(party)s") % {"party": PARTIES[CaseParty(party)]},
     "party": lambda party: _("In charge: %(party)s") % {"party": PARTIES[CaseParty(party)]},
     "due_on": lambda day: _("Until %(day)s") % {"day": date_format(date.fromisoformat(day))},
+    "moment": lambda moment: str(Photo.Moment(moment).label),
     "told": lambda level: _("Told: %(party)s") % {"party": TOLD_TO[level]},
     "took_part": _took_part,
     "purpose": lambda purpose: str(Purpose(purpose).label),

@@ -7,9 +7,9 @@ from louzu.cases.actions.parts import give_part
 from louzu.cases.actions.reporting import report_case
 from louzu.cases.actions.setting_up import set_up_categories
 from louzu.cases.actions.triage import dispatch_case
-from louzu.cases.actions.work import claim_removal
+from louzu.cases.actions.work import claim_removal, hand_out_case
 from louzu.cases.models.categories import Category
-from louzu.cases.rules import CaseParty
+from louzu.cases.rules import CaseParty, Office
 from louzu.lib.uuid7 import uuid7
 
 PROPERTY = CaseParty.PROPERTY_COMPANY
@@ -48,3 +48,10 @@ def with_part(here, to=CaseParty.OWNERS_COMMITTEE, **said):
     case = dispatched(here)
     part = give_part(case, to, "Open the store room", by=here.property, at=MONDAY, **said)
     return case, part
+
+
+def handed_out(here):
+    """The fire services have it, from the property company."""
+    case = dispatched(here)
+    hand_out_case(case, Office.FIRE_SERVICES, "Locked for good.", by=here.property, at=TUESDAY)
+    return case

@@ -10,18 +10,20 @@ from django.db import connection
 from louzu.cases.actions.clocks import turn_clocks
 from louzu.cases.actions.inspecting import inspect_case
 from louzu.cases.actions.merging import merge_case
+from louzu.cases.actions.parts import OpenParts, drop_part, finish_part, give_part
 from louzu.cases.actions.reporters import Report, say_still_there, take_in
 from louzu.cases.actions.reporting import Reach, follow_token, keep_reporter, token_hash
 from louzu.cases.actions.setting_up import set_up_categories
 from louzu.cases.actions.steps import AlreadyMoved, add_note
 from louzu.cases.actions.triage import dispatch_case
-from louzu.cases.actions.work import hand_over_case
+from louzu.cases.actions.work import claim_removal, hand_over_case
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Reinspection, Step
+from louzu.cases.models.parts import Part
 from louzu.cases.models.reports import Reporter
 from louzu.cases.rules import CaseParty
-from louzu.cases.tests.life import PROPERTY, TUESDAY, claimed, days, dispatched, reported
+from louzu.cases.tests.life import PROPERTY, TUESDAY, claimed, days, dispatched, reported, with_part
 from louzu.lib.scope import scope
 from louzu.lib.uuid7 import uuid7
 from louzu.people.models import Person
@@ -105,6 +107,47 @@ def test_of_two_inspectors_one_closes_it_and_it_is_planned_once(neighbourhood):
     case.refresh_from_db()
     planned = Reinspection.objects.planned().filter(case=case).count()
     assert (case.status, planned) in {("closed", 3), ("in_work", 0)}
+
+
+def claim_or_name_parts(case, by):
+    try:
+        return claim_removal(case, by=by, at=TUESDAY)
+    except OpenParts as named:
+        return named
+
+
+@pytest.mark.parametrize("_time", range(5))
+def test_nothing_is_said_to_be_gone_while_a_part_of_it_is_given(neighbourhood, _time):
+    case = dispatched(neighbourhood)
+    at_once(
+        neighbourhood,
+        hand(case, neighbourhood.property, claim_or_name_parts),
+        hand(case, neighbourhood.committee, lambda c, by: give_part(
+            c, CaseParty.OWNERS_COMMITTEE, "A key", by=by, at=TUESDAY)),
+    )  # fmt: skip
+    case.refresh_from_db()
+    parts = Part.objects.open().filter(case=case).count()
+    assert (case.status, parts) in {("claimed", 0), ("dispatched", 1)}
+
+
+def test_of_two_who_settle_a_part_one_wins(neighbourhood):
+    case, part = with_part(neighbourhood)
+
+    def settle(deed):
+        def do(_case, by):
+            mine = Part.objects.select_related("case__building_group").get(pk=part.pk)
+            return deed(mine, by=by, at=TUESDAY)
+
+        return do
+
+    at_once(
+        neighbourhood,
+        hand(case, neighbourhood.owners, settle(finish_part)),
+        hand(case, neighbourhood.property, settle(lambda p, **who: drop_part(p, "No.", **who))),
+    )
+    part.refresh_from_db()
+    steps = Step.objects.filter(case=case, kind__in=["part_done", "part_dropped"])
+    assert (part.version, steps.count()) == (2, 1)
 
 
 def test_forty_notes_at_the_same_moment_are_forty_notes(neighbourhood):

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,6 +15,7 @@ from louzu.cases.models.parts import Part
 from louzu.cases.models.reminders import Reminder
 from louzu.cases.models.reports import Photo
 from louzu.cases.permissions import (
+    can_answer_for_case,
     can_answer_for_part,
     can_remind_households,
     can_see_reporters,
@@ -23,17 +23,16 @@ from louzu.cases.permissions import (
     can_work_on_case,
 )
 from louzu.cases.questions.answers import answers_of
-from louzu.cases.questions.history import line_of
+from louzu.cases.questions.history import lines_of
+from louzu.cases.questions.related import related_to
 from louzu.cases.questions.routing import why_here
-from louzu.cases.rules import CaseParty, Outcome, Status, StepKind
+from louzu.cases.rules import NEXT, CaseParty, Outcome, Status, StepKind
 from louzu.cases.views.deed_table import DEEDS
 from louzu.cases.views.part_deeds import PART_DEEDS
 from louzu.cases.views.paths import case_for, trail_to
 from louzu.cases.words import OUTCOMES, PART_SIGNS, PARTIES, SIGNS, STATUSES
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
-
-MOST_RELATED = 10
 
 
 @open_to(Deed.SEE_CASES)
@@ -43,30 +42,39 @@ def case(request: MemberRequest, code: str) -> HttpResponse:
     steps = list(Step.objects.filter(case=found).in_order().select_related("by"))
     photos = list(Photo.objects.filter(case=found).order_by("added_at", "id"))
     last, kinds = steps[-1] if steps else None, {each.kind for each in steps}
-    may_remind = can_remind_households(request.person, found)
+    related = related_to(found, request.person, timezone.now(), kinds)
     context = {
         "case": found,
         "standing": _standing(found),
         "answers": list(answers_of(found)),
         "why_here": why_here(found),
         "bases": _bases(found),
-        "lines": [line_of(each) for each in reversed(steps)],
+        "lines": lines_of(steps, photos),
         "before": [photo for photo in photos if photo.moment != Photo.Moment.AFTER],
         "after": [photo for photo in photos if photo.moment == Photo.Moment.AFTER],
-        "may_see_reporters": can_see_reporters(request.person, found),
         "looks": _looks(found),
-        "related": _related(found, kinds),
-        "parts": _parts(request, found),
-        "deeds": [each for each in DEEDS.values() if each.fits(request.person, found)],
-        "may_post": found.is_open and can_work_on_case(request.person, found),
-        "may_remind": may_remind,
-        "letters": Reminder.objects.filter(case=found).order_by("written_at", "id")
-        if may_remind
-        else (),
+        "related": related,
+        "goes_on_in": next((one.case for one in related if one.goes_on), None),
+        "parts": _parts(request, found, kinds),
+        **_ways_on(request, found, kinds),
         "undo": last if last and _can_take_back(request, found, last) else None,
         "trail": trail_to(request),
     }
     return render(request, "cases/case.html", context)
+
+
+def _ways_on(request: MemberRequest, case: Case, kinds: set[str]) -> dict[str, Any]:
+    """What the reader may do about it, print of it, or open."""
+    may_remind = can_remind_households(request.person, case)
+    letters = Reminder.objects.filter(case=case).order_by("written_at", "id")
+    return {
+        "deeds": [each for each in DEEDS.values() if each.fits(request.person, case)],
+        "may_see_reporters": can_see_reporters(request.person, case),
+        "may_post": case.is_open and can_work_on_case(request.person, case),
+        "may_take_evidence": _may_take_evidence(request, case, kinds),
+        "may_remind": may_remind,
+        "letters": letters if may_remind else (),
+    }
 
 
 def _can_take_back(request: MemberRequest, case: Case, last: Step) -> bool:
@@ -100,12 +108,12 @@ def _looks(case: Case) -> list[Reinspection]:
     return list(Reinspection.objects.filter(case=case).order_by("due_on", "id"))
 
 
-def _parts(request: MemberRequest, case: Case) -> list[dict[str, Any]]:
+def _parts(request: MemberRequest, case: Case, kinds: set[str]) -> list[dict[str, Any]]:
     """What several parties do for it, open ones first, and what the reader may do.
 
     Of a closed case, its history tells.
     """
-    if case.status == Status.CLOSED:
+    if case.status == Status.CLOSED or not kinds & {StepKind.PART_GIVEN, StepKind.MERGED_HERE}:
         return []
     parts = Part.objects.filter(case=case).order_by("-status", "due_on", "id")
     return [_part(request, case, part) for part in parts.select_related("by")]
@@ -123,10 +131,7 @@ def _part(request: MemberRequest, case: Case, part: Part) -> dict[str, Any]:
     }
 
 
-def _related(case: Case, kinds: set[str]) -> list[Case]:
-    """Those merged with it, and those of the same place and kind."""
-    alike = Q(building_group=case.building_group_id, category=case.category_id)
-    if StepKind.MERGED_HERE in kinds:  # else the newest lie side by side in the index
-        alike |= Q(merged_into=case.pk)
-    rows = Case.objects.filter(alike).exclude(pk=case.pk).order_by("-reported_at", "-id")
-    return list(rows.only("neighbourhood", "code", "reported_at", "spot")[:MOST_RELATED])
+def _may_take_evidence(request: MemberRequest, case: Case, kinds: set[str]) -> bool:
+    """Once there is something to hand out, and for as long as the case is kept."""
+    is_time = StepKind.HANDED_OUT in kinds or Status.HANDED_OUT in NEXT[Status(case.status)]
+    return is_time and can_answer_for_case(request.person, case)

@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from louzu.cases.actions.clocks import turn_clocks
 from louzu.cases.actions.inspecting import inspect_case
+from louzu.cases.actions.parts import give_part
 from louzu.cases.actions.triage import dispatch_case
 from louzu.cases.actions.work import claim_removal
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Reinspection
+from louzu.cases.models.parts import Part
 from louzu.cases.rules import CaseParty
 from louzu.cases.tests.people import a_reported_case
 from louzu.lib.working_days import working_day_after
@@ -45,6 +47,19 @@ def test_the_party_in_charge_is_told_what_is_late_and_what_is_due_today(neighbou
         assert said in read("property")
         assert said not in read("owners")
         assert said not in read("committee")
+
+
+def test_a_side_is_told_of_its_part_and_those_in_charge_when_it_is_late(neighbourhood, case, read):
+    here, at = neighbourhood, timezone.now()
+    dispatch_case(case, CaseParty.PROPERTY_COMPANY, by=here.committee, at=at)
+    part = give_part(case, CaseParty.OWNERS_COMMITTEE, "A key", by=here.property, at=at)
+    assert "part of a case" not in read("owners")
+    for late, awaited in ((0, False), (1, True)):
+        due_on = timezone.localdate() - timedelta(days=late)
+        Part.objects.filter(pk=part.pk).update(due_on=due_on)
+        assert "1 part of a case is due" in read("owners")
+        assert ("1 late part holds up your cases" in read("property")) is awaited
+        assert "late part" not in read("lin")
 
 
 def test_whoever_says_that_it_is_gone_is_not_asked_to_look(neighbourhood, case, read):
