@@ -10,8 +10,8 @@ const IMPATIENT = 500; // milliseconds: the second of two quick taps means nothi
 const WRITING = 10 * 60 * 1000;
 
 export async function helpPatrol(page) {
-  const walk = page.querySelector("[data-patrol]:has([data-tick])");
-  if (!walk || !("indexedDB" in window)) return;
+  const walk = page.querySelector("[data-patrol]");
+  if (!walk?.querySelector("[data-tick]") || !("indexedDB" in window)) return;
   const place = page.querySelector("[data-drafts]");
   const shown = () => drafts(walk).then((found) => mark(walk, found));
   const again = () => sendDrafts(place, {}).then(shown, shown);
