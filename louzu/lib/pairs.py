@@ -1,8 +1,9 @@
 """Search in many long texts: on PostgreSQL an index leads to them by pairs of characters.
 
 Most Chinese words have two characters, of which an index of three at a time knows nothing. This
-one holds every two neighbours of a search key: 婴儿车 is 婴儿 and 儿车. Whatever has all pairs of a
-word is then compared with the word. SQLite compares every key of the neighbourhood.
+one holds every two neighbours of a search key, 婴儿 and 儿车 of 婴儿车, each with a mark of the
+neighbourhood: so a word that is frequent in the city leads to no more rows than are here. Whatever
+has all pairs of a word is then compared with the word. SQLite compares every key that is here.
 """
 
 from typing import Any
@@ -11,14 +12,18 @@ from django.db import models
 from django.db.migrations.operations.base import Operation
 from django.db.models.lookups import Contains
 
+from louzu.lib import scope
+
 FUNCTION = """
-CREATE OR REPLACE FUNCTION louzu_pairs(key text) RETURNS text[]
+CREATE OR REPLACE FUNCTION louzu_pairs(place uuid, key text) RETURNS text[]
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  here text := substr(md5(place::text), 1, 8);
 BEGIN
   RETURN (
-    SELECT coalesce(array_agg(DISTINCT one || following), '{}') FROM (
-      SELECT one, lead(one) OVER (ORDER BY place) AS following
-      FROM unnest(string_to_array(key, NULL)) WITH ORDINALITY AS each(one, place)
+    SELECT coalesce(array_agg(DISTINCT here || one || following), '{}') FROM (
+      SELECT one, lead(one) OVER (ORDER BY nth) AS following
+      FROM unnest(string_to_array(key, NULL)) WITH ORDINALITY AS each(one, nth)
     ) AS neighbours WHERE following IS NOT NULL
   );
 END $$
@@ -40,11 +45,13 @@ class ContainsByPairs(Contains):
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         compared, params = super().as_sql(compiler, connection)
-        if len(self.rhs) < len("一对") or connection.is_citus:
+        here = scope.current()
+        if here is None or len(self.rhs) < len("一对") or connection.is_citus:
             return compared, list(params)
         column, given = compiler.compile(self.lhs)
-        led = f"louzu_pairs({column}) @> louzu_pairs(%s)"
-        return f"({led} AND {compared})", [*given, self.rhs, *params]
+        place = column.replace(f'"{self.lhs.target.column}"', '"neighbourhood_id"')
+        led = f"louzu_pairs({place}, {column}) @> louzu_pairs(%s, %s)"
+        return f"({led} AND {compared})", [*given, here, self.rhs, *params]
 
 
 class IndexPairs(Operation):
@@ -66,8 +73,8 @@ class IndexPairs(Operation):
         table = after.apps.get_model(app_label, self.model)._meta.db_table
         editor.execute(FUNCTION, params=None)
         editor.execute(
-            f'CREATE INDEX "{self.name}" ON "{table}" USING gin (louzu_pairs(search_key))'
-            " WITH (fastupdate = off)",
+            f'CREATE INDEX "{self.name}" ON "{table}"'
+            " USING gin (louzu_pairs(neighbourhood_id, search_key)) WITH (fastupdate = off)",
             params=None,
         )
 

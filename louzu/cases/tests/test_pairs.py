@@ -43,5 +43,5 @@ def test_an_index_leads_to_them(pram):
     with connection.cursor() as cursor:
         cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = 'case_pairs'")
         (index,) = cursor.fetchone()
-    assert "louzu_pairs(search_key)" in index
+    assert "louzu_pairs(neighbourhood_id, search_key)" in index
     assert "louzu_pairs" in str(Case.objects.matching("婴儿车").query)
