@@ -624,6 +624,7 @@ WITHIN = {
     "households:become_contact": "of a consent",
     "households:stop_being_contact": "of a consent taken back, or of moving out",
     "households:keep_sheet": "of a consent on paper, or of adding to it later",
+    "households:end_contact": "of moving out, or of being turned away",
     "households:end_all_consents": "of a death",
     "patrols:taken": "the row of a patrol for a deed; it asks whether `by` may",
     "people:give_login": "of an invitation, or of coming in with a code",

@@ -14,7 +14,7 @@ from louzu.lib.names import bracketed, labelled
 from louzu.lib.search import spellings
 from louzu.lib.shown_first import Effect
 from louzu.people.models import Person
-from louzu.places.models import BuildingGroup, Compound
+from louzu.places.models import BuildingGroup, Compound, Home
 
 MOST = 30
 
@@ -39,6 +39,8 @@ def _people_of(place: Any) -> set[Any]:
     if place is None:
         above = Seat.objects.filter(compound=None, building_group=None)
         return set(above.values_list("person_id", flat=True)[:MOST])
+    if isinstance(place, Home):
+        return set(Person.objects.filter(home=place).values_list("pk", flat=True)[:MOST])
     if isinstance(place, Compound):
         return set(Seat.objects.filter(compound=place).values_list("person_id", flat=True)[:MOST])
     seats = Seat.objects.filter(building_group=place).values_list("person_id", flat=True)

@@ -75,9 +75,20 @@ class Person(Scoped):
 
 
 class Household(Scoped):
-    """The people living together in one home, and how to reach them if they agreed to it."""
+    """The people living together in one home, and how to reach them if they agreed to it.
+
+    The contact is a person of the roster, or somebody who is no person there, by name alone.
+    """
 
     home = ScopedForeignKey(Home, models.CASCADE, related_name="households")
+    contact = ScopedForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="contact_of",
+        verbose_name=_("contact"),
+    )
     contact_name = models.CharField(_("contact"), max_length=40, blank=True)
     phone = SealedField(_("phone"), found_by=phone_numbers)
     consent_on = models.DateField(_("agreed on"), null=True, blank=True)
@@ -86,15 +97,24 @@ class Household(Scoped):
 
     class Meta(Scoped.Meta):
         constraints = [
-            *within_one_neighbourhood("home"),
+            *within_one_neighbourhood("home", "contact"),
             models.UniqueConstraint(fields=["neighbourhood", "home"], name="household_home"),
+            models.CheckConstraint(  # a person is called by their own name
+                condition=models.Q(contact__isnull=True) | models.Q(contact_name=""),
+                name="household_contact",
+            ),
             # Nothing is kept of people who did not agree.
             models.CheckConstraint(
                 condition=models.Q(consent_on__isnull=False)
-                | models.Q(contact_name="", phone_sealed=""),
+                | models.Q(contact=None, contact_name="", phone_sealed=""),
                 name="household_consent",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.home}"
+
+    @property
+    def called(self) -> str:
+        """The contact's name; empty if there is none."""
+        return self.contact.name if self.contact else self.contact_name

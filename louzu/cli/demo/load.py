@@ -161,6 +161,11 @@ def settle_members_and_owners(homes: Rooms, people: People, at: datetime) -> Non
     fresh = [Household(home=home) for pk, home in homes_lived_in.items() if pk not in households]
     enter(fresh, "households.household_begun", at)
     households |= {each.home_id: each for each in fresh}
+    for person in (each for each in people.values() if each.home_id):
+        household = households[person.home_id]
+        if household.contact_name == person.name:
+            household.contact, household.contact_name = person, ""
+    Household.objects.bulk_update(households.values(), ["contact", "contact_name"], 500)
     enter(list(owners.living(households, people)), "households.moved_in", at)
     owned = list(owners.owned(homes, people))
     enter(

@@ -11,6 +11,8 @@ from louzu.entrance.models import Letter
 from louzu.groups.models import Seat
 from louzu.groups.permissions import may, require
 from louzu.groups.rules import Deed
+from louzu.households.actions.consents import end_contact
+from louzu.households.actions.contacts import tie_contact
 from louzu.households.models import Member, Trust
 from louzu.people.models import Person, User
 
@@ -25,6 +27,7 @@ def confirm_face_to_face(member: Member, *, by: Person, at: datetime) -> None:
     _require(member, by)
     if not _waiting(member).update(trust=Trust.CONFIRMED, confirmed_by=by):
         raise AlreadyDone
+    tie_contact(member.household.home)
     audit.record(
         "entrance.person_confirmed", by=by, about=member, at=at, about_person=member.person_id
     )
@@ -41,6 +44,7 @@ def turn_away(member: Member, *, by: Person, at: datetime) -> None:
     if not _waiting(member).update(until_on=today):
         raise AlreadyDone
     person, home = member.person, member.household.home_id
+    end_contact(person, member.household, by=by, at=at)
     Person.objects.filter(pk=person.pk, home=home).update(home=None)
     Letter.objects.unsettled().filter(home=home).update(revoked_at=at)
     elsewhere = Member.objects.current(today).filter(person=person).exists()

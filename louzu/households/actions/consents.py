@@ -18,10 +18,11 @@ from louzu.households.actions.sheets import forget_sheets, keep_sheet
 from louzu.households.models import Consent, Sheet
 from louzu.households.permissions import can_write_consents_of, speaks_for_themselves
 from louzu.households.questions.consents import is_child, named_seats, seats_to_name
+from louzu.households.questions.contacts import contact_of
 from louzu.lib.made_once import already_made, made_once
 from louzu.lib.operator import OPERATOR
 from louzu.lib.photos_field import Kept
-from louzu.people.models import Person
+from louzu.people.models import Household, Person
 
 Purpose = Consent.Purpose
 
@@ -132,6 +133,15 @@ def _agree(consent: Consent, phone: str, *, by: Actor, at: datetime) -> None:
             show_name(seat, by=by, at=at)
 
 
+def end_contact(person: Person, household: Household, *, by: Actor, at: datetime) -> None:
+    """Whoever lives there no longer is not its contact either; nor agrees to it any more.
+
+    Of another household that named them they stay the contact: that is its own say.
+    """
+    if contact_of(person).filter(pk=household.pk).exists():
+        _end(person, Purpose.CONTACT, by=by, at=at, household=household)
+
+
 def end_all_consents(person: Person, *, by: Actor, at: datetime) -> None:
     """With a life; the deed that records it asked whether `by` may."""
     for purpose in Purpose:
@@ -165,7 +175,9 @@ def let_run_out(consent: Consent, *, at: datetime) -> bool:
     return True
 
 
-def _end(person: Person, purpose: str, *, by: Actor, at: datetime) -> None:
+def _end(
+    person: Person, purpose: str, *, by: Actor, at: datetime, household: Household | None = None
+) -> None:
     _hold_still(person)
     if _close(person, purpose, at):
         changes = {"purpose": [purpose, ""]}
@@ -178,7 +190,7 @@ def _end(person: Person, purpose: str, *, by: Actor, at: datetime) -> None:
             about_person=person,
         )
     if purpose == Purpose.CONTACT:
-        stop_being_contact(person, by=by, at=at)
+        stop_being_contact(person, by=by, at=at, household=household)
     if purpose == Purpose.NAMED:
         for seat in named_seats(person, localdate(at)):
             hide_name(seat, by=by, at=at)

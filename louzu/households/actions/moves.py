@@ -14,8 +14,8 @@ from louzu.groups.actions.seats import end_seat
 from louzu.groups.models import Leave
 from louzu.groups.permissions import Actor, may, require
 from louzu.groups.rules import Deed
-from louzu.households.actions.consents import end_all_consents
-from louzu.households.actions.contacts import stop_being_contact
+from louzu.households.actions.consents import end_all_consents, end_contact
+from louzu.households.actions.contacts import tie_contact
 from louzu.households.models import Member, Trust
 from louzu.households.permissions import can_record_death
 from louzu.households.questions.moves import living, running_seats
@@ -47,20 +47,15 @@ def move_in(
     if person:
         _leave_home_of_before(person, home, since_on, by=by, at=at)
     person = person or welcome_person(name, by=by, at=at)
-    household = Household.objects.filter(home=home).first() or Household(home=home)
-    household.save()
-    member = Member(id=pk, household=household, person=person, part=part, since_on=since_on)
-    member.trust = Trust.UNVERIFIED
-    member.full_clean()
-    member.save(force_insert=True)
-    Person.objects.filter(pk=person.pk).update(home=home)
+    member = Member(id=pk, person=person, part=part, since_on=since_on, trust=Trust.UNVERIFIED)
+    _begin_stay(member, home)
     audit.record("households.moved_in", by=by, about=home, at=at, about_person=person.pk)
     return member
 
 
 @transaction.atomic
 def move_out(member: Member, *, by: Actor, at: datetime, until_on: date) -> None:
-    """`until_on` is the first day without them; what they agreed to as a contact goes at once."""
+    """`until_on` is the first day without them; a contact of this home is struck out at once."""
     require(may(by, Deed.KEEP_HOUSEHOLDS, member.household.home))
     _refuse_later(until_on, "until_on", at)
     stay = Member.objects.select_for_update().filter(pk=member.pk, until_on__isnull=True).first()
@@ -96,10 +91,20 @@ def _leave_home_of_before(person: Person, home: Home, on: date, *, by: Actor, at
         _end_stay(stay, on, by=by, at=at)
 
 
+def _begin_stay(member: Member, home: Home) -> None:
+    household = Household.objects.filter(home=home).first() or Household(home=home)
+    household.save()
+    member.household = household
+    member.full_clean()
+    member.save(force_insert=True)
+    Person.objects.filter(pk=member.person_id).update(home=home)
+    tie_contact(home)
+
+
 def _end_stay(stay: Member, on: date, *, by: Actor, at: datetime) -> None:
     if stay.since_on and on < stay.since_on:
         raise ValidationError({"until_on": _("They moved in later than that.")})
-    stop_being_contact(stay.person, by=by, at=at)
+    end_contact(stay.person, stay.household, by=by, at=at)
     Member.objects.filter(pk=stay.pk).update(until_on=on)
     home = stay.household.home
     Person.objects.filter(pk=stay.person_id, home=home).update(home=None)

@@ -9,7 +9,8 @@ from django.utils.timezone import localdate
 from louzu.audit import actions as audit
 from louzu.groups.permissions import Actor, require
 from louzu.households.permissions import can_write_reading_of, speaks_for_themselves
-from louzu.households.questions.consents import household_of, is_contact, named_seats
+from louzu.households.questions.consents import household_of, named_seats
+from louzu.households.questions.contacts import is_contact
 from louzu.lib.versions import Changes, take
 from louzu.lib.versions import version as version_of
 from louzu.people.models import Person
@@ -33,7 +34,7 @@ def correct_oneself(person: Person, *, by: Actor, at: datetime, version: str, **
     kept.save(update_fields=list(changes))
     if "name" in changes:
         changes["name"] = []
-        if household and was_contact:
+        if household and was_contact and household.contact_id is None:
             household.contact_name = kept.name
             household.save(update_fields=["contact_name"])
         for seat in named_seats(kept, localdate(at)):

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from louzu.groups.models import Seat
 from louzu.groups.questions import in_place
 from louzu.groups.rules import Role
-from louzu.households.models import Consent, Member, Trust
+from louzu.households.models import Consent, Member, Sheet, Trust
+from louzu.households.questions.contacts import is_contact
 from louzu.lib.names import labelled
-from louzu.lib.search import spellings
 from louzu.lib.shown_first import Effect
 from louzu.people.models import Household, Person
 
@@ -41,11 +41,6 @@ def household_of(person: Person) -> Household | None:
         return None
     found: Household | None = Household.objects.filter(home=person.home_id).first()
     return found
-
-
-def is_contact(person: Person, household: Household | None) -> bool:
-    """Is it this person whom the household's contact names, in either script?"""
-    return household is not None and household.contact_name in spellings(person.name)
 
 
 def named_seats(person: Person, on: date) -> Any:
@@ -95,7 +90,7 @@ def of_agreeing(person: Person, purpose: str, said: dict[str, Any], on: date) ->
         if held.purpose == purpose and held.since_on:
             day = date_format(held.since_on)
             yield Effect(_("Agreement of %(day)s") % {"day": day}, _("is replaced"))
-            yield from _sheets_go(held.consent)
+            yield from sheets_go([held.consent] if held.consent else [])
     if said.get("guardian"):
         yield Effect(_("Guardian"), said["guardian"].name)
     if number := len(said.get("photos", ())):
@@ -107,8 +102,9 @@ def of_agreeing(person: Person, purpose: str, said: dict[str, Any], on: date) ->
     yield from _what_stands_on_it(person, purpose, said, on)
 
 
-def _sheets_go(consent: Consent | None) -> Iterator[Effect]:
-    if consent is not None and (number := consent.sheets.count()):
+def sheets_go(consents: Any) -> Iterator[Effect]:
+    """With these consents, the pictures of what was signed for them."""
+    if number := Sheet.objects.filter(consent__in=consents).count():
         words = _("are deleted: %(number)s") % {"number": number}
         yield Effect(_("Pictures of the sheet signed then"), words)
 

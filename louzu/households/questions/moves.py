@@ -11,10 +11,16 @@ from django.utils.translation import gettext as _
 from louzu.groups.models import Seat
 from louzu.groups.questions import of_leave_ending_with, of_no_stand_in, where
 from louzu.households.models import Consent, Member, Ownership
-from louzu.households.questions.consents import is_contact, named_seats
+from louzu.households.questions.consents import named_seats, sheets_go
+from louzu.households.questions.contacts import (
+    contact_of,
+    is_contact,
+    of_coming_to_live,
+    struck_out,
+)
 from louzu.lib.search import spellings
 from louzu.lib.shown_first import Effect
-from louzu.people.models import Household, Person
+from louzu.people.models import Person
 from louzu.places.models import Home
 
 
@@ -38,6 +44,7 @@ def of_moving_in(home: Home, name: str, person: Person | None, on: date) -> Iter
         _("Household of %(home)s") % {"home": home},
         _("%(name)s belongs to it from %(day)s on") % {"name": name, "day": day},
     )
+    yield from of_coming_to_live(home, name)
     for member in living(person) if person else []:
         yield from of_moving_out(member, on)
 
@@ -45,8 +52,7 @@ def of_moving_in(home: Home, name: str, person: Person | None, on: date) -> Iter
 def of_moving_out(member: Member, on: date) -> Iterator[Effect]:
     """The stay ends; what stood on living there goes, and what does not is said too."""
     yield _end_of_stay(member, on)
-    if is_contact(member.person, member.household):
-        yield _contact(member.household)
+    yield from _contact(member)
     for seat in running_seats(member.person, on):
         yield Effect(_seat(seat), _("stays; hand it over if somebody else shall have it"))
     yield from _owned(member.person, on, _("stays in the owners' roll"))
@@ -56,8 +62,8 @@ def of_death(person: Person, on: date) -> Iterator[Effect]:
     """Everything that ends with a life; the owners' roll is corrected by two persons, later."""
     for member in living(person):
         yield _end_of_stay(member, on)
-        if is_contact(person, member.household):
-            yield _contact(member.household)
+    for household in contact_of(person):
+        yield struck_out(household)
     for seat in running_seats(person, on):
         yield Effect(_seat(seat), _("ends on %(day)s") % {"day": date_format(on)})
         yield from of_leave_ending_with(seat, on)
@@ -69,8 +75,10 @@ def of_death(person: Person, on: date) -> Iterator[Effect]:
 def _said_and_signed_in(person: Person, on: date) -> Iterator[Effect]:
     if named_seats(person, on).exists():
         yield Effect(_("Name on public pages"), _("is shown no longer"))
-    if Consent.objects.filter(person=person, withdrawn_at__isnull=True).exists():
+    agreed = Consent.objects.filter(person=person, withdrawn_at__isnull=True)
+    if agreed.exists():
         yield Effect(_("Agreements"), _("end"))
+        yield from sheets_go(agreed)
     if person.user_id:
         yield Effect(_("Login"), _("is closed; open sign-ins end"))
 
@@ -91,8 +99,17 @@ def _end_of_stay(member: Member, on: date) -> Effect:
     return Effect(what, _("until %(day)s, from then on no more") % {"day": date_format(on)})
 
 
-def _contact(household: Household) -> Effect:
-    return Effect(_("Contact of %(home)s") % {"home": household}, _("is struck out"))
+def _contact(member: Member) -> Iterator[Effect]:
+    """Of the household they leave, with what they agreed to for it; another one keeps them."""
+    person = member.person
+    agreed = Consent.objects.filter(person=person, purpose=Consent.Purpose.CONTACT)
+    if is_contact(person, member.household):
+        yield struck_out(member.household)
+        if agreed.filter(withdrawn_at__isnull=True).exists():
+            yield Effect(_("Agreement to be reached by telephone"), _("ends"))
+            yield from sheets_go(agreed)
+    for household in contact_of(person).exclude(pk=member.household_id):
+        yield Effect(_("Contact of %(home)s") % {"home": household}, _("stays"))
 
 
 def _seat(seat: Seat) -> str:

@@ -35,7 +35,7 @@ def test_whoever_agrees_to_be_reached_is_the_contact_of_the_household(neighbourh
     assert "Each look is written down" in page and "struck out at once" in page
     assert qian.post(f"{ME}agree/contact/", {"phone": PHONE}).url == ME
     household = Household.objects.get(home=neighbourhood.home_of_qian)
-    assert (household.contact_name, household.phone) == ("Qian", "13800000000")
+    assert (household.called, household.phone) == ("Qian", "13800000000")
     assert given(neighbourhood.qian) == {"contact"}
     assert "13800000000" in qian.get(ME).content.decode()
     assert "13800000000" not in str(list(Entry.objects.values()))

@@ -55,7 +55,7 @@ def test_on_paper_its_effect_is_shown_first_and_the_person_sees_and_ends_it(neig
         assert agree(lin, url, sent).url == at_page(wu)
     consent = Consent.objects.get()
     assert (consent.given, consent.recorded_by) == ("paper", neighbourhood.lin)
-    assert Household.objects.get(home=wu.home).contact_name == "Wu"
+    assert Household.objects.get(home=wu.home).contact == wu
     line = Entry.objects.get(deed="households.consent_given")
     assert (line.by_id, line.about_person, line.seat) == (neighbourhood.lin.pk, wu.pk, "leader")
     mine = browser(wu)

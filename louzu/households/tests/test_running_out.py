@@ -30,7 +30,7 @@ def clock(monkeypatch):
 
 def contact(cast):
     found = Household.objects.filter(home=cast.home_of_qian).first()
-    return (found.contact_name, found.phone, found.consent_on) if found else None
+    return (found.called, found.phone, found.consent_on) if found else None
 
 
 def agree(cast, purpose="contact", **said):

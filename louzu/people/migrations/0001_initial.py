@@ -32,22 +32,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Household',
-            fields=[
-                ('id', models.UUIDField(default=louzu.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('contact_name', models.CharField(blank=True, max_length=40, verbose_name='contact')),
-                ('phone', louzu.lib.sealed_field.SealedField(verbose_name='phone')),
-                ('consent_on', models.DateField(blank=True, null=True, verbose_name='agreed on')),
-                ('home', louzu.lib.scoped_keys.ScopedForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='households', to='places.home')),
-                ('neighbourhood', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='streets.neighbourhood')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('neighbourhood', 'id'), name='people_household_in_neighbourhood'), louzu.lib.scoped_keys.SameNeighbourhood(field='home', name='people_household_same_home'), models.UniqueConstraint(fields=('neighbourhood', 'home'), name='household_home'), models.CheckConstraint(condition=models.Q(('consent_on__isnull', False), models.Q(('contact_name', ''), ('phone_sealed', '')), _connector='OR'), name='household_consent')],
-            },
-        ),
-        migrations.CreateModel(
             name='Person',
             fields=[
                 ('id', models.UUIDField(default=louzu.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
@@ -64,6 +48,23 @@ class Migration(migrations.Migration):
                 'base_manager_name': 'objects',
                 'indexes': [models.Index(fields=['neighbourhood', 'home'], name='person_home')],
                 'constraints': [models.UniqueConstraint(fields=('neighbourhood', 'id'), name='people_person_in_neighbourhood'), louzu.lib.scoped_keys.SameNeighbourhood(field='home', name='people_person_same_home'), models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('neighbourhood', 'user'), name='person_user')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Household',
+            fields=[
+                ('id', models.UUIDField(default=louzu.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('contact', louzu.lib.scoped_keys.ScopedForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contact_of', to='people.person', verbose_name='contact')),
+                ('contact_name', models.CharField(blank=True, max_length=40, verbose_name='contact')),
+                ('phone', louzu.lib.sealed_field.SealedField(verbose_name='phone')),
+                ('consent_on', models.DateField(blank=True, null=True, verbose_name='agreed on')),
+                ('home', louzu.lib.scoped_keys.ScopedForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='households', to='places.home')),
+                ('neighbourhood', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='streets.neighbourhood')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('neighbourhood', 'id'), name='people_household_in_neighbourhood'), louzu.lib.scoped_keys.SameNeighbourhood(field='home', name='people_household_same_home'), louzu.lib.scoped_keys.SameNeighbourhood(field='contact', name='people_household_same_contact'), models.UniqueConstraint(fields=('neighbourhood', 'home'), name='household_home'), models.CheckConstraint(condition=models.Q(('contact__isnull', True), ('contact_name', ''), _connector='OR'), name='household_contact'), models.CheckConstraint(condition=models.Q(('consent_on__isnull', False), models.Q(('contact', None), ('contact_name', ''), ('phone_sealed', '')), _connector='OR'), name='household_consent')],
             },
         ),
     ]

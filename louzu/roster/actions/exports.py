@@ -23,7 +23,7 @@ HOME_FACTS = (
     *("building_group__compound__code", "building_group__door_number"),
     *("room", "floor", "area", "tenure"),
     *("households__id", "households__consent_on"),
-    *("households__contact_name", "households__phone_sealed"),
+    *("households__contact__name", "households__contact_name", "households__phone_sealed"),
 )
 
 
@@ -83,12 +83,14 @@ def _home_rows() -> Iterator[dict[str, Any]]:
         }
 
 
-def _contact(household: Any, consent_on: Any, name: str, sealed: str) -> dict[str, Any]:
+def _contact(
+    household: Any, consent_on: Any, person: str | None, name: str, sealed: str
+) -> dict[str, Any]:
     """Whom to reach, of those who agreed."""
     if consent_on is None:
         return {}
     phone = field_of(Household, "phone").opened(household, sealed)
-    return {"consent": True, "contact": name, "phone": phone}
+    return {"consent": True, "contact": person or name, "phone": phone}
 
 
 def _if_known(answer: str) -> str | None:

@@ -15,10 +15,11 @@ from louzu.groups.permissions import Actor, may, may_somewhere, require, within_
 from louzu.groups.rules import Deed
 from louzu.households.actions.areas import propose_areas
 from louzu.households.actions.contacts import clear_contact
+from louzu.households.questions.contacts import resident_called
 from louzu.households.questions.roll import is_on_roll, waiting_of
 from louzu.lib.made_once import already_made, made_once
 from louzu.lib.versions import Overtaken, take
-from louzu.people.models import Household
+from louzu.people.models import Household, Person
 from louzu.places.models import BuildingGroup, Home
 from louzu.roster.actions.places import enter, take_away
 from louzu.roster.questions.contacts import kept_for, told_of, version_of_contact
@@ -103,8 +104,16 @@ def look_at_contact(home: Home, *, by: Actor, at: datetime, reason: str) -> Hous
     household = kept_for(home)
     if household is None or household.consent_on is None:
         return None
-    audit.look("roster.contact_seen", by=by, about=home, at=at, reason=reason)
+    _tell_look("roster.contact_seen", household, by=by, at=at, reason=reason)
     return household
+
+
+def _tell_look(deed: str, household: Household, *, by: Actor, at: datetime, reason: str) -> None:
+    """Those of the home read it, and a contact who lives somewhere else as well."""
+    audit.look(deed, by=by, about=household.home, at=at, reason=reason)
+    contact = household.contact
+    if contact and contact.home_id != household.home_id:
+        audit.look(deed, by=by, about=household.home, at=at, reason=reason, about_person=contact.pk)
 
 
 def find_by_phone(number: str, *, by: Actor, at: datetime) -> list[UUID]:
@@ -121,7 +130,8 @@ def _looked_for(number: str, *, by: Actor, at: datetime) -> list[UUID]:
     reach = within_reach(by, Deed.SEE_CONTACTS, "building_group__")
     found = list(Home.objects.filter(reach, households__phone__holds=number))
     for home in found:
-        audit.look("roster.contact_found", by=by, about=home, at=at, reason=KNEW_THE_NUMBER)
+        if household := kept_for(home):
+            _tell_look("roster.contact_found", household, by=by, at=at, reason=KNEW_THE_NUMBER)
     return [home.pk for home in found]
 
 
@@ -132,11 +142,12 @@ def keep_contact(
     by: Actor,
     at: datetime,
     version: str,
-    contact_name: str,
     phone: str,
     consent_on: date,
+    contact: Person | None = None,
+    contact_name: str = "",
 ) -> None:
-    """Write a contact down as a whole, with the day on which the household agreed.
+    """As a whole, with the day of consent; a name that one person of the home bears is theirs.
 
     Raises `Overtaken` if somebody wrote or struck out in between; what stands there now is not
     told, because each look is a deed of its own. A form sent twice changes nothing twice.
@@ -145,19 +156,26 @@ def keep_contact(
     if consent_on > localdate(at):
         raise ValidationError({"consent_on": _("This day has not come yet.")})
     list(Home.objects.select_for_update().filter(pk=home.pk))
-    kept = kept_for(home)
+    kept, contact = kept_for(home), contact or resident_called(home, contact_name)
+    said = (contact, "" if contact else contact_name, phone, consent_on)
     if version != version_of_contact(kept):
-        return _refuse_overtaken(kept, (contact_name, phone, consent_on))
+        return _refuse_overtaken(kept, said)
     household = kept or Household(home=home)
     changes = {"consent_on": [household.consent_on, consent_on]}
-    household.contact_name, household.consent_on = contact_name, consent_on
-    household.phone = phone
+    _write(household, *said)
+    audit.record(
+        "roster.contact_kept", by=by, about=home, at=at, changes=changes, about_person=contact
+    )
+
+
+def _write(household: Household, contact: Person | None, name: str, phone: str, on: date) -> None:
+    household.contact, household.contact_name = contact, name
+    household.phone, household.consent_on = phone, on
     household.full_clean()
     household.save()
-    audit.record("roster.contact_kept", by=by, about=home, at=at, changes=changes)
 
 
-def _refuse_overtaken(kept: Household | None, said: tuple[str, str, date]) -> None:
+def _refuse_overtaken(kept: Household | None, said: tuple[Any, ...]) -> None:
     """Saying what already stands there is no quarrel; else `Overtaken`, telling nothing of it."""
     if kept is None or told_of(kept) != said:
         raise Overtaken(version_of_contact(kept), {})

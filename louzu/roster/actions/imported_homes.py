@@ -1,9 +1,12 @@
 """Homes of a file and their contacts, written in batches that need little memory."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from louzu.households.questions.contacts import residents
+from louzu.lib.search import spellings
 from louzu.people.models import Household
 from louzu.places.models import Home
 from louzu.roster.actions.known import Records
@@ -12,7 +15,7 @@ from louzu.roster.rules.compare import NO_CONTACT, Door, HomeNow, Known, Verdict
 AT_ONCE = 2_000
 FIELDS = ("floor", "area", "tenure")
 KEY = ["neighbourhood", "building_group", "room"]
-HOUSEHOLD_FIELDS = ["contact_name", "phone_sealed", "consent_on"]
+HOUSEHOLD_FIELDS = ["contact", "contact_name", "phone_sealed", "consent_on"]
 
 
 def write_homes(
@@ -34,6 +37,7 @@ def write_homes(
     Home.objects.bulk_create(
         homes, AT_ONCE, update_conflicts=True, unique_fields=KEY, update_fields=list(FIELDS)
     )
+    _tie(households)
     Household.objects.bulk_create(
         households,
         AT_ONCE,
@@ -42,6 +46,24 @@ def write_homes(
         update_fields=HOUSEHOLD_FIELDS,
     )
     return every
+
+
+def _tie(households: list[Household]) -> None:
+    """A name in the file is the contact of before who bears it, or the one person of the home."""
+    named = [each for each in households if each.contact_name]
+    if not named:
+        return
+    before = Household.objects.exclude(contact=None)
+    called = {each: [who] for each, *who in before.values_list("home", "contact", "contact__name")}
+    living = defaultdict(list)
+    for home, *who in residents().values_list("home", "pk", "name"):
+        living[home].append(who)
+    for household in named:
+        names = spellings(household.contact_name)
+        for people in (called.get(household.home_id, []), living.get(household.home_id, [])):
+            same = [pk for pk, name in people if name in names]
+            if len(same) == 1 and household.contact_id is None:
+                household.contact_id, household.contact_name = same[0], ""
 
 
 def _home(

@@ -85,7 +85,7 @@ def homes_by_door(groups: dict[Door, BuildingGroup]) -> dict[Door, dict[str, Hom
         "room",
         *("id", "floor", "area", "tenure"),
         *("households__id", "households__consent_on"),
-        *("households__contact_name", "households__phone_sealed"),
+        *("households__contact__name", "households__contact_name", "households__phone_sealed"),
         *(Exists(owned), Exists(waits)),
     ).iterator(chunk_size=2000):
         homes[group][_as_cleaned(cells.room, room)] = _home_now(room, *facts)
@@ -93,11 +93,11 @@ def homes_by_door(groups: dict[Door, BuildingGroup]) -> dict[Door, dict[str, Hom
 
 
 def _home_now(room: str, *facts: Any) -> HomeNow:
-    pk, floor, area, tenure, household, consent_on, name, sealed, *roll = facts
+    pk, floor, area, tenure, household, consent_on, person, name, sealed, *roll = facts
     if consent_on is None:
         return HomeNow(pk, floor, area, tenure, household, False, "", "", room, None, *roll)
     phone = field_of(Household, "phone").opened(household, sealed)
-    kept = (True, tidy(name), phone, room, consent_on)
+    kept = (True, tidy(person or name), phone, room, consent_on)
     return HomeNow(pk, floor, area, tenure, household, *kept, *roll)
 
 

@@ -7,9 +7,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from louzu.groups.forms import NEW, PersonField
 from louzu.lib.day_field import DayField
 from louzu.lib.form_page import FreshForm, OpenedForm
 from louzu.lib.plain_field import PlainField
+from louzu.people.models import Person
 from louzu.places.forms import AreaField
 from louzu.places.models import COMPOUND_CODE, DOOR_NUMBER, BuildingGroup, Home
 from louzu.roster.rules import cells
@@ -130,7 +132,13 @@ class NewHomeForm(_AboutHome, FreshForm):
 class ContactForm(OpenedForm):
     """Kept as a whole: what is written here replaces what was kept before, which it never shows."""
 
-    contact_name = forms.CharField(label=_("Name"), max_length=40)
+    contact = PersonField(label=_("Who"), widget=forms.RadioSelect, required=False)
+    contact_name = PlainField(
+        label=_("Name of somebody else"),
+        help_text=_("Only if they are not in the list above, such as a relative in another city."),
+        max_length=40,
+        required=False,
+    )
     phone = CellField(
         cells.phones,
         _("Write a phone number, such as a mobile number of 11 digits."),
@@ -141,6 +149,21 @@ class ContactForm(OpenedForm):
         label=_("The household agreed on"),
         help_text=_("Without its agreement nothing is kept."),
     )
+
+    def __init__(self, *args: Any, people: list[Person], **options: Any) -> None:
+        super().__init__(*args, **options)
+        asked: Any = (self.fields["contact"], self.fields["contact_name"])
+        asked[0].among(people, (NEW, _("Somebody else")))
+        for each in asked:
+            each.is_one_of_two = True
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        is_named = bool(said.get("contact_name"))
+        if not self.has_error("contact_name") and is_named == (said.get("contact") is not None):
+            one = _("Choose a person, or write the name of somebody else: one of the two.")
+            self.add_error("contact_name", one)
+        return said
 
 
 class SureForm(forms.Form):

@@ -6,12 +6,17 @@ from louzu.lib.versions import version
 from louzu.people.models import Household
 from louzu.places.models import Home
 
-MARKED = ("contact_name", "phone_sealed", "consent_on")  # a seal differs each time it is made
+MARKED = (
+    "contact_id",
+    "contact_name",
+    "phone_sealed",
+    "consent_on",
+)  # a seal differs each time it is made
 NOTHING_KEPT = "nothing"
 
 
 def kept_for(home: Home) -> Household | None:
-    found: Household | None = Household.objects.filter(home=home).first()
+    found: Household | None = Household.objects.filter(home=home).select_related("contact").first()
     return found
 
 
@@ -23,4 +28,4 @@ def version_of_contact(household: Household | None) -> str:
 
 
 def told_of(household: Household) -> tuple[Any, ...]:
-    return household.contact_name, household.phone, household.consent_on
+    return household.contact, household.contact_name, household.phone, household.consent_on

@@ -11,7 +11,7 @@ from louzu.cases.questions.reminders import letters_to_nobody_else
 from louzu.groups.models import Leave, Seat
 from louzu.groups.questions import of_no_stand_in, where
 from louzu.households.models import Consent, Member, Ownership, Sheet
-from louzu.households.questions.consents import household_of, is_contact
+from louzu.households.questions.contacts import contact_of
 from louzu.households.questions.moves import running_seats
 from louzu.lib.shown_first import Effect
 from louzu.patrols.models import Patrol
@@ -23,8 +23,9 @@ def goes(person: Person, on: date) -> Iterator[Effect]:
     yield Effect(_("Name, how you read, and home"), _("go; nobody can tell any more who it was"))
     if person.user_id:
         yield Effect(_("Login, passkeys, devices"), _("go; nobody can sign in with them"))
-    if is_contact(person, household_of(person)):
-        yield Effect(_("Contact of the household, with its phone"), _("is struck out"))
+    for household in contact_of(person):
+        words = _("Contact of %(home)s, with its phone") % {"home": household}
+        yield Effect(words, _("is struck out"))
     for number, what, becomes in _counted(person, on):
         if number:
             yield Effect(what, becomes % {"number": number})

@@ -74,7 +74,7 @@ def test_a_contact_is_kept_with_the_day_of_consent(neighbourhood, browser, home)
     sent = filled(lin, f"{home}contact/keep/", contact_name="Wu", phone="138 0000 0000")
     assert lin.post(f"{home}contact/keep/", sent).status_code == 302
     household = Household.objects.get()
-    assert (household.contact_name, household.phone) == ("Wu", "13800000000")
+    assert (household.contact, household.phone) == (neighbourhood.wu, "13800000000")
     assert "13800000000" not in household.phone_sealed
     assert "13800000000" not in str(list(Entry.objects.values()))
     assert "Wu" not in str(list(Entry.objects.values_list("changes")))

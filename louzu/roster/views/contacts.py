@@ -12,8 +12,11 @@ from django.views.decorators.http import require_POST
 
 from louzu.audit.forms import ReasonForm
 from louzu.groups.decorators import MemberRequest, open_to
+from louzu.groups.questions import people_found
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import FormPage, answer, sent
+from louzu.people.models import Person
+from louzu.places.models import Home
 from louzu.roster.actions import homes as actions
 from louzu.roster.forms.places import ContactForm
 from louzu.roster.questions.contacts import kept_for, version_of_contact
@@ -40,6 +43,7 @@ def show(request: MemberRequest, pk: Any) -> HttpResponse:
 @open_to(Deed.KEEP_CONTACTS)
 def keep(request: MemberRequest, pk: Any) -> HttpResponse:
     home = home_for(request, Deed.KEEP_CONTACTS, pk)
+    words = request.GET.get("q", "")[:60]
     page = FormPage(
         title=_("Write down the contact of %(place)s") % {"place": home},
         lead=_(
@@ -48,6 +52,8 @@ def keep(request: MemberRequest, pk: Any) -> HttpResponse:
         button=_("Keep the contact"),
         trail=trail_to(request, home),
         done=_("The contact is kept."),
+        template="roster/keep_contact.html",
+        more={"words": words},
     )
 
     def deed(**said: Any) -> str:
@@ -55,8 +61,18 @@ def keep(request: MemberRequest, pk: Any) -> HttpResponse:
         return address_of(request, home)
 
     opened = {"consent_on": localdate(), "version": version_of_contact(kept_for(home))}
-    form = ContactForm(sent(request), initial=opened)
+    form = ContactForm(sent(request), people=_offered(home, words), initial=opened)
     return answer(request, form, page, deed)
+
+
+def _offered(home: Home, words: str) -> list[Person]:
+    """Those of the home, and whoever else is looked for by name."""
+    found = people_found("", place=home, on=localdate())
+    if words.strip():
+        known = {each.pk for each in found}
+        others = people_found(words, place=home, on=localdate())
+        found += [each for each in others if each.pk not in known]
+    return found
 
 
 @open_to(Deed.KEEP_CONTACTS)

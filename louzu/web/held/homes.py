@@ -4,12 +4,14 @@ from django.utils.translation import gettext as _
 
 from louzu.households.models import Member, Ownership
 from louzu.households.permissions import is_of_household, sees_own_contact, was_met
-from louzu.households.questions.consents import household_of, is_contact
+from louzu.households.questions.consents import household_of
+from louzu.households.questions.contacts import contact_of, is_contact
+from louzu.people.models import Household
 from louzu.web.held.part import Asking, Fact, Part, facts_of
 
 
 def household(asking: Asking) -> Part:
-    """A contact that names somebody else is theirs to see, not this person's."""
+    """Of one's own household, and of any other that reaches this person."""
     return Part(
         "household",
         _("The contact of your household"),
@@ -20,18 +22,26 @@ def household(asking: Asking) -> Part:
 
 
 def _contact(asking: Asking) -> list[list[Fact]]:
-    found = household_of(asking.person)
-    is_own = is_contact(asking.person, found)
-    sees = sees_own_contact if is_own else is_of_household
+    own = household_of(asking.person)
+    sees = sees_own_contact if is_contact(asking.person, own) else is_of_household
     if not sees(asking.person, asking.on):
         return not_yet()
-    if found is None or found.consent_on is None:
-        return []
-    agreed = facts_of(found, "consent_on")
-    if is_own:
-        return [[*facts_of(found, "contact_name", "phone"), *agreed]]
-    other = Fact("contact_is_you", _("Contact"), _("another person of your household"))
-    return [[other, *agreed]]
+    reached = list(contact_of(asking.person)) if sees_own_contact(asking.person, asking.on) else []
+    if own and own.consent_on and own not in reached:
+        return [_of_somebody_else(own), *map(_as_contact, reached)]
+    return [_as_contact(each) for each in reached]
+
+
+def _as_contact(household: Household) -> list[Fact]:
+    who = Fact("contact_name", _("Contact"), household.called)
+    return [Fact("home", _("Home"), household), who, *facts_of(household, "phone", "consent_on")]
+
+
+def _of_somebody_else(household: Household) -> list[Fact]:
+    """Their number is theirs."""
+    who = Fact("contact_is_you", _("Contact"), _("another person of your household"))
+    hidden = Fact("phone", _("Phone"), _("not shown"))
+    return [Fact("home", _("Home"), household), who, hidden, *facts_of(household, "consent_on")]
 
 
 def not_yet() -> list[list[Fact]]:
