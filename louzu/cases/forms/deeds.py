@@ -32,6 +32,23 @@ class TextForm(DeedForm):
     )
 
 
+class _WordsField(ReleasedField):
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Words to the reporter"),
+            required=False,
+            max_length=400,
+            widget=forms.Textarea(attrs={"rows": 2}),
+            help_text=_("They stand in the message as you write them. No names, no homes."),
+        )
+
+
+class ToldForm(TextForm):
+    """Of a deed that the reporter is told of."""
+
+    words = _WordsField()
+
+
 class NoteForm(FreshForm):
     text = _TextField(label=_("Note"), help_text=_("It stays in the history of the case."))
 
@@ -52,6 +69,12 @@ class ReasonForm(DeedForm):
     reason = _TextField(label=_("Why"), help_text=_("So that the others understand it."))
 
 
+class ToldReasonForm(ReasonForm):
+    """The reason is for the others; what the reporter is told is said beside it."""
+
+    words = _WordsField()
+
+
 class DeclineForm(DeedForm):
     reason = _TextField(label=_("Why"), help_text=_("The reporter reads this."))
 
@@ -60,7 +83,7 @@ class QuestionForm(DeedForm):
     question = _TextField(label=_("Question to the reporter"), help_text=_("Only what you need."))
 
 
-class DispatchForm(TextForm):
+class DispatchForm(ToldForm):
     to = forms.ChoiceField(label=_("Party in charge"), choices=PARTY_CHOICES)
     due_on = DayField(
         label=_("To be settled by"),
@@ -73,7 +96,7 @@ class DispatchForm(TextForm):
         return CaseParty(self.cleaned_data["to"])
 
 
-class HandOverForm(ReasonForm):
+class HandOverForm(ToldReasonForm):
     to = forms.ChoiceField(label=_("Who is in charge from now on"), choices=PARTY_CHOICES)
     field_order = ["to", "reason"]
 
@@ -119,6 +142,7 @@ class CustomForm(FreshForm):
         required=False,
         help_text=_("Of stored things: which they are, and where they are now. No names."),
     )
+    words = _WordsField()
 
     def clean_kind(self) -> StepKind:
         return StepKind(self.cleaned_data["kind"])
@@ -127,7 +151,7 @@ class CustomForm(FreshForm):
         return [CaseParty(party) for party in self.cleaned_data["took_part"]]
 
 
-class InspectForm(TextForm):
+class InspectForm(ToldForm):
     found = forms.ChoiceField(
         label=_("What do you find?"),
         choices=[
@@ -140,7 +164,7 @@ class InspectForm(TextForm):
     field_order = ["found", "text"]
 
 
-class LookAgainForm(TextForm):
+class LookAgainForm(ToldForm):
     found = forms.ChoiceField(
         label=_("What do you find?"),
         choices=[
@@ -152,7 +176,7 @@ class LookAgainForm(TextForm):
     field_order = ["found", "text"]
 
 
-class CloseForm(ReasonForm):
+class CloseForm(DeclineForm):
     outcome = forms.ChoiceField(
         label=pgettext_lazy("case", "What came of it"),
         choices=[(str(each), OUTCOMES[each]) for each in sorted(ENDS_WITHOUT_INSPECTION)],
@@ -164,7 +188,7 @@ class CloseForm(ReasonForm):
         return Outcome(self.cleaned_data["outcome"])
 
 
-class MergeForm(TextForm):
+class MergeForm(ToldForm):
     into = forms.CharField(
         label=_("Code of the other case"),
         max_length=12,
@@ -173,7 +197,7 @@ class MergeForm(TextForm):
     field_order = ["into", "text"]
 
 
-class HandOutForm(ReasonForm):
+class HandOutForm(ToldReasonForm):
     office = forms.ChoiceField(
         label=_("To whom"), choices=[(str(each), words) for each, words in OFFICES.items()]
     )
@@ -183,7 +207,7 @@ class HandOutForm(ReasonForm):
         return Office(self.cleaned_data["office"])
 
 
-class ReopenForm(ReasonForm):
+class ReopenForm(ToldReasonForm):
     to = forms.ChoiceField(label=_("Party in charge"), choices=PARTY_CHOICES)
     field_order = ["to", "reason"]
 

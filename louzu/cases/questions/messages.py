@@ -1,11 +1,13 @@
 """What a deed tells whoever reported the case: the words themselves, as they are kept and sent."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from louzu.cases.models.cases import Case
+from louzu.cases.models.history import Step
 from louzu.cases.models.wordings import Purpose
 from louzu.cases.questions.filling import Filling, in_each_language, wording_for
 from louzu.cases.rules import Outcome, StepKind
@@ -48,6 +50,12 @@ def message_of(case: Case, purpose: Purpose, words: str = "") -> Message:
     wording = wording_for(purpose, case)
     filling = Filling(case, deadline=case.due_on, words=words)
     return in_each_language(lambda: "\n".join(filling.paragraphs(wording.text)))
+
+
+def news_of(case: Case, at: datetime) -> list[Message]:
+    """The messages of the steps of that moment."""
+    steps = Step.objects.in_order().filter(case=case, at=at, facts__has_key="message")
+    return [step.facts["message"] for step in steps]
 
 
 def mail_of(case: Case, pieces: Iterable[str]) -> tuple[str, str]:

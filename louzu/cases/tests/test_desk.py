@@ -11,6 +11,7 @@ from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
 from louzu.cases.rules import CaseParty
 from louzu.cases.tests.life import claimed, dispatched, reported
+from louzu.cases.tests.people import done_as_shown
 from louzu.lib.uuid7 import uuid7
 
 CASES = "/n/luzhou/cases/"
@@ -84,7 +85,7 @@ def test_whoever_claimed_it_finds_no_way_to_inspect(neighbourhood, at_desk):
 def test_a_case_is_sent_to_the_party_in_charge(neighbourhood, at_desk):
     case = reported(neighbourhood)
     sent = {"to": "property_company", "version": case.version, "due_on": "", "text": "quickly"}
-    answer = at_desk("committee").post(page_of(case, "dispatch/"), sent)
+    answer = done_as_shown(at_desk("committee"), page_of(case, "dispatch/"), **sent)
     assert answer.status_code == 302
     case.refresh_from_db()
     assert (case.status, case.party) == ("dispatched", "property_company")
@@ -122,7 +123,7 @@ def test_words_that_came_too_late_become_a_note(neighbourhood, at_desk):
 def test_a_step_of_the_custom_begins_the_work(neighbourhood, at_desk):
     case = dispatched(neighbourhood)
     said = {"kind": "joint_clearance", "took_part": ["property_company"], "made": str(uuid7())}
-    assert at_desk("owners").post(page_of(case, "step/"), said).status_code == 302
+    assert done_as_shown(at_desk("owners"), page_of(case, "step/"), **said).status_code == 302
     case.refresh_from_db()
     assert case.status == "in_work"
 
@@ -136,7 +137,7 @@ def test_a_joint_clearance_says_who_took_part(neighbourhood, at_desk):
 def test_a_step_of_a_moment_ago_is_undone(neighbourhood, at_desk):
     case = reported(neighbourhood)
     desk = at_desk("committee")
-    desk.post(page_of(case, "accept/"), {"version": case.version})
+    done_as_shown(desk, page_of(case, "accept/"), version=case.version)
     step = Step.objects.get(case=case, kind="case_accepted")
     assert f"undo/{step.pk}/" in desk.get(page_of(case)).content.decode()
     desk.post(page_of(case, f"undo/{step.pk}/"))

@@ -9,7 +9,7 @@ from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Step
 from louzu.cases.models.wordings import OF_EVERY_CASE, Wording, refuse_unknown_placeholders
 from louzu.cases.tests.life import dispatched
-from louzu.cases.tests.people import hidden
+from louzu.cases.tests.people import done_as_shown, hidden
 from louzu.lib.versions import version
 
 WORDS = {"text_hans": "{place}清", "text_hant": "{place}清", "text_en": "Clear {place}."}
@@ -26,7 +26,7 @@ def test_the_notice_is_shown_as_it_will_hang_there(neighbourhood, browser):
 def test_once_it_hangs_the_case_keeps_its_deadline(neighbourhood, browser):
     case = dispatched(neighbourhood)
     address = f"/n/luzhou/cases/{case.code}/notice/"
-    posted = browser(neighbourhood.property).post(address, {"purpose": "clearance", "days": 9})
+    posted = done_as_shown(browser(neighbourhood.property), address, purpose="clearance", days=9)
     assert posted.status_code == 302
     step = Step.objects.get(case=case, kind="notice_posted")
     assert step.facts["due_on"] > str(timezone.localdate())

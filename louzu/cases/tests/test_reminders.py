@@ -16,7 +16,7 @@ from louzu.cases.actions.steps import AlreadyMoved
 from louzu.cases.actions.triage import decline_case
 from louzu.cases.models.reminders import Reminder
 from louzu.cases.tests.life import dispatched, kinds, reported
-from louzu.cases.tests.people import hidden
+from louzu.cases.tests.people import done_as_shown, hidden
 from louzu.covenant.models import Clause
 from louzu.covenant.tests.clauses import a_clause_agreed
 from louzu.groups.permissions import NotAllowed
@@ -170,6 +170,6 @@ def test_the_stairwell_is_reminded_of_a_clause_and_of_no_home(neighbourhood, bro
     sheet = he.get(address, {**asked, "clause": clause.pk}).content.decode()
     assert "第3条" in sheet or "Clause 3" in sheet
     assert "302" not in sheet
-    assert he.post(address, {**asked, "clause": clause.pk}).status_code == 302
+    assert done_as_shown(he, address, **asked, clause=clause.pk).status_code == 302
     step = case.steps.get(kind="notice_posted")
     assert (step.facts["purpose"], step.facts["clause"]) == ("covenant", 3)

@@ -87,7 +87,7 @@ _ALL = (
     CaseDeed(
         "accept",
         gettext_lazy("Accept"),
-        forms.TextForm,
+        forms.ToldForm,
         TRIAGED - {Status.ACCEPTED},
         can_triage_case,
         triage.accept_case,
@@ -105,7 +105,7 @@ _ALL = (
     CaseDeed(
         "start",
         gettext_lazy("Begin the work"),
-        forms.TextForm,
+        forms.ToldForm,
         frozenset({Status.DISPATCHED}),
         can_answer_for_case,
         work.start_work,
@@ -155,7 +155,7 @@ _ALL = (
     CaseDeed(
         "claim",
         gettext_lazy("Say that it is gone"),
-        forms.TextForm,
+        forms.ToldForm,
         from_which(Status.CLAIMED),
         can_answer_for_case,
         work.claim_removal,

@@ -1,5 +1,8 @@
 """One small page for each deed on a case; lost to another hand, nothing typed is lost."""
 
+from copy import copy
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +22,7 @@ from louzu.cases.rules import CaseParty, Status
 from louzu.cases.views.deed_table import DEEDS, CaseDeed
 from louzu.cases.views.part_deeds import PART_DEEDS, PartDeed
 from louzu.cases.views.paths import address_of, case_for, trail_to
+from louzu.cases.views.telling import NotYetShown, Preview, do_as_shown, would_tell
 from louzu.cases.words import PARTIES, STATUSES
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
@@ -60,24 +64,55 @@ def _answer(
     **start: Any,
 ) -> HttpResponse:
     """`start` is what the form begins with."""
-    page = FormPage(
+    at, begins = timezone.now(), {**start, "version": thing.version}
+    form = chosen.form(sent(request), initial=begins)
+    preview = None if form.is_bound else _as_it_begins(request, case, chosen, form, at)
+    page = _page(request, case, chosen, about, preview)
+
+    def done(**said: Any) -> str:
+        thing.version = said.pop("version", thing.version)
+        deed = partial(chosen.do, thing, by=request.person, at=at, **said)
+        shown, words = request.POST.get("shown", ""), said.get("words", "")
+        do_as_shown(case, deed, at=at, shown=shown, words=words)
+        return address_of(request, case)
+
+    try:
+        return answer(request, form, page, done)
+    except NotYetShown as first:
+        new = Preview(case, first.news, is_new=True)
+        return render(request, page.template, {"form": form, "page": page, "preview": new})
+    except steps.AlreadyMoved:
+        return _too_late(request, case, chosen)
+
+
+def _page(
+    request: MemberRequest,
+    case: Case,
+    chosen: CaseDeed | PartDeed,
+    about: str,
+    preview: Preview | None,
+) -> FormPage:
+    return FormPage(
         title=labelled(str(chosen.title), about),
         lead=str(chosen.lead),
         button=str(chosen.title),
         trail=trail_to(request, case),
         done=_("Done, and written into the history of the case."),
+        template="cases/deed.html",
+        more={"preview": preview},
     )
 
-    def done(**said: Any) -> str:
-        thing.version = said.pop("version", thing.version)
-        chosen.do(thing, by=request.person, at=timezone.now(), **said)
-        return address_of(request, case)
 
-    start["version"] = thing.version
-    try:
-        return answer(request, chosen.form(sent(request), initial=start), page, done)
-    except steps.AlreadyMoved:
-        return _too_late(request, case, chosen)
+def _as_it_begins(
+    request: MemberRequest, case: Case, chosen: CaseDeed | PartDeed, form: Any, at: datetime
+) -> Preview | None:
+    """What would be told if nothing more were said; of a deed that asks something first, None."""
+    whole = chosen.form(form.initial)
+    if "words" not in whole.fields or not whole.is_valid():
+        return None
+    said = {name: value for name, value in whole.cleaned_data.items() if name != "version"}
+    deed = partial(chosen.do, copy(case), by=request.person, at=at, **said)
+    return would_tell(case, deed, at=at)
 
 
 def _too_late(request: MemberRequest, case: Case, chosen: CaseDeed | PartDeed) -> HttpResponse:
