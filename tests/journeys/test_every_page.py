@@ -139,6 +139,7 @@ def cast(demo, newcomer, receipt, walk, day_off) -> SimpleNamespace:
         saved_filter=demo.id("select id from cases_savedfilter where name = ?", "电动车和电池"),
         areas=demo.id("select together from households_correction where together is not null"),
         part={"code": demo.only(f"select code {A_PART}"), "pk": demo.id(f"select p.id {A_PART}")},
+        without_phone=demo.id("select id from people_person where name = ?", "吴月梅"),
         newcomer_person=demo.id("select id from people_person where name = ?", "Miss Tao"),
         stay=demo.id(ID_OF_STAY, "lin"),
         group_640=SimpleNamespace(small_groups=only(demo.id(ID_OF_GROUP))),
