@@ -6,12 +6,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from louzu.entrance.actions.letters import make_second_phone_code
 from louzu.entrance.drawings import address_of
 from louzu.entrance.rules import shown
 from louzu.groups.decorators import MemberRequest, signed_in
 from louzu.households.models import Member, Trust
+from louzu.lib.form_page import step
 from louzu.lib.public_address import public_address
 from louzu.lib.qr_codes import letter_code
 
@@ -25,7 +27,8 @@ def second_phone(request: MemberRequest) -> HttpResponse:
         .select_related("household__home__building_group__compound")
     )
     context: dict[str, Any] = {
-        "members": [(each, address_of(each.household.home)) for each in members]
+        "members": [(each, address_of(each.household.home)) for each in members],
+        "trail": [step(reverse("web:today", args=[request.neighbourhood.code]), _("Today"))],
     }
     if request.method == "POST":
         wanted = [each for each in members if str(each.pk) == request.POST.get("member")]
