@@ -613,7 +613,6 @@ WITHIN = {
     "audit:record": "the line of a deed",
     "audit:look": "the line of a look; the page asked",
     "cases:add_step": "the step of a deed on a case",
-    "cases:begin_by_doing": "the first thing done about a case begins the work",
     "cases:attach": "the photos of a deed on a case",
     "cases:move": "the move of a deed on a case",
     "entrance:take_back_all_ways": "of the invitation after a loss",

@@ -83,11 +83,6 @@ def record_step(
     told: Any = {"text": said.text.strip(), "words": said.words, "facts": said.facts()}
     step = add_step(case, said.kind, by=by, at=at, pk=pk, **told)
     audit.record(f"cases.{said.kind}", by=by, about=case, at=at)
-    begin_by_doing(case, by=by, at=at)
-    return step
-
-
-def begin_by_doing(case: Case, *, by: Actor, at: datetime) -> None:
-    """Whoever does something about a case has begun with it."""
     if case.status == Status.DISPATCHED:
         move(case, Status.IN_WORK, StepKind.STARTED, by=by, at=at)
+    return step

@@ -15,7 +15,6 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.audit import actions as audit
-from louzu.cases.actions.custom import begin_by_doing
 from louzu.cases.actions.steps import AlreadyMoved, add_step
 from louzu.cases.models.cases import Case
 from louzu.cases.models.reminders import Reminder
@@ -54,7 +53,8 @@ class Said:
 def remind_household(
     case: Case, said: Said, *, by: Person, at: datetime, made: UUID | None = None
 ) -> Reminder:
-    """The history of the case tells that a household was reminded, and not which."""
+    """The history of the case tells that a household was reminded, and not which; it moves nothing,
+    and nobody outside is told."""
     require(can_remind_households(by, case))
     pk = made_once(made, by)
     if already := already_made(Reminder, pk):
@@ -67,7 +67,6 @@ def remind_household(
     reminder.save(force_insert=True)
     audit.record("cases.household_reminded", by=by, about=said.home, at=at, reason=reminder.reason)
     add_step(case, StepKind.REMINDED_HOUSEHOLD, by=by, at=at)
-    begin_by_doing(case, by=by, at=at)
     return reminder
 
 
