@@ -31,8 +31,12 @@ FILLINGS = {
     models.BooleanField: lambda: False,
     models.JSONField: dict,
 }
-# What a table asks for besides: an open case has somebody in charge, and a clock.
-ASKED_FOR = {"cases.Case": {"party": "residents_committee", "due_on": date(2026, 3, 9)}}
+# What a table asks for besides: an open case has somebody in charge, and a clock; a household
+# whose contact is kept has agreed.
+ASKED_FOR = {
+    "cases.Case": {"party": "residents_committee", "due_on": date(2026, 3, 9)},
+    "people.Household": {"consent_on": date(2026, 3, 2)},
+}
 pytestmark = pytest.mark.django_db(transaction=True)
 
 

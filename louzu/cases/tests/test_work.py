@@ -50,7 +50,8 @@ def test_the_steps_of_the_custom_one_after_another(neighbourhood):
     assert case.status == "in_work"
     assert kinds(case)[2:4] == ["talked_at_the_door", "work_started"]
     assert kinds(case)[4:] == [said.kind for said, _ in steps[1:]]
-    assert case.steps.get(kind="joint_clearance").facts == {"took_part": [PROPERTY, OWNERS]}
+    facts = case.steps.get(kind="joint_clearance").facts
+    assert facts["took_part"] == [PROPERTY, OWNERS]
 
 
 @pytest.mark.parametrize(
