@@ -61,6 +61,8 @@ def hand_over_case(
 def claim_removal(case: Case, *, by: Person, at: datetime, text: str = "", words: str = "") -> Step:
     """It is gone, we say; somebody else will look. Not while a part of it is to be done."""
     require(isinstance(by, Person) and can_answer_for_case(by, case))
+    if case.status not in WITH_A_PARTY | {Status.HANDED_OUT}:
+        raise AlreadyMoved(case)
     refuse_open_parts(case)
     fields: dict[str, Any] = {"claimed_by": by, "claimed_at": at}
     said: Any = {"text": text.strip(), "words": words}

@@ -174,6 +174,14 @@ def test_a_closed_case_is_reopened_with_a_reason_and_clocked_anew(neighbourhood)
     assert (declined.status, declined.closed_at) == ("accepted", None)
 
 
+def test_a_closed_case_is_claimed_by_nobody(neighbourhood):
+    case = closed(neighbourhood)
+    with pytest.raises(AlreadyMoved):
+        claim_removal(case, by=neighbourhood.property, at=days(9))
+    case.refresh_from_db()
+    assert (case.status, case.outcome) == ("closed", "removed")
+
+
 def test_an_authority_gets_it_and_a_removal_by_it_is_inspected_as_well(neighbourhood):
     case, by = dispatched(neighbourhood), neighbourhood.property
     hand_out_case(case, Office.FIRE_SERVICES, "Three notices.", by=by, at=TUESDAY)
