@@ -1,5 +1,6 @@
 """Many cases are sorted at once, what moved meanwhile stays, and one press undoes it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -22,6 +23,14 @@ def statuses(*cases):
     return [Case.objects.get(pk=case.pk).status for case in cases]
 
 
+def press(client, sent, url=URL):
+    """Once to see what reporters will read, and once more to do it."""
+    page = client.post(url, sent).content.decode()
+    assert "Nothing is done yet" in page
+    shown = re.findall(r'name="shown" value="(\w+)"', page)
+    return client.post(url, {**sent, "shown": shown}, follow=True)
+
+
 @pytest.fixture
 def heap(neighbourhood):
     return [reported(neighbourhood) for _ in range(3)]
@@ -32,7 +41,7 @@ def test_a_heap_goes_to_one_party_and_back_by_one_press(neighbourhood, browser, 
     page = client.get(URL).content.decode()
     assert all(case.code in page for case in heap)
     sent = {"to": PROPERTY, "cases": ticked(*heap[:2])}
-    page = client.post(URL, sent, follow=True).content.decode()
+    page = press(client, sent).content.decode()
     assert "Done for 2 cases." in page and "Undo all of it" in page
     assert statuses(*heap) == ["dispatched", "dispatched", "reported"]
     page = client.post(f"{URL}undo/", follow=True).content.decode()
@@ -40,18 +49,31 @@ def test_a_heap_goes_to_one_party_and_back_by_one_press(neighbourhood, browser, 
     assert statuses(*heap) == ["reported"] * 3
 
 
+def test_what_the_reporters_will_read_is_shown_before_anything_is_done(
+    neighbourhood, browser, heap
+):
+    client, sent = browser(neighbourhood.committee), {"to": PROPERTY, "cases": ticked(*heap[:2])}
+    page = client.post(URL, sent).content.decode()
+    assert page.count('name="shown"') == 2 and heap[0].code in page
+    assert statuses(*heap) == ["reported"] * 3
+    shown = re.findall(r'name="shown" value="(\w+)"', page)
+    other = client.post(URL, {**sent, "to": "", "shown": shown}).content.decode()
+    assert "Nothing is done yet" in other  # something else would be told
+    assert statuses(*heap) == ["reported"] * 3
+
+
 def test_what_somebody_else_moved_meanwhile_stays_as_it_stands(neighbourhood, browser, heap):
     shown = ticked(*heap)
     accept_case(heap[0], by=neighbourhood.lin, at=timezone.now())
     sent = {"to": PROPERTY, "cases": shown}
-    page = browser(neighbourhood.committee).post(URL, sent, follow=True).content.decode()
+    page = press(browser(neighbourhood.committee), sent).content.decode()
     assert f"these stay as they stand: {heap[0].code}" in page
     assert statuses(*heap) == ["accepted", "dispatched", "dispatched"]
 
 
 def test_what_went_on_since_is_not_undone(neighbourhood, browser, heap):
     client = browser(neighbourhood.committee)
-    client.post(URL, {"to": PROPERTY, "cases": ticked(*heap)})
+    press(client, {"to": PROPERTY, "cases": ticked(*heap)})
     begun = Case.objects.get(pk=heap[0].pk)
     start_work(begun, by=neighbourhood.property, at=timezone.now())
     client.post(f"{URL}undo/")
@@ -60,7 +82,7 @@ def test_what_went_on_since_is_not_undone(neighbourhood, browser, heap):
 
 def test_ten_minutes_later_nothing_is_undone(neighbourhood, browser, heap, monkeypatch):
     client = browser(neighbourhood.committee)
-    client.post(URL, {"to": "", "cases": ticked(*heap)})
+    press(client, {"to": "", "cases": ticked(*heap)})
     later = timezone.now() + timedelta(minutes=11)
     monkeypatch.setattr(timezone, "now", lambda: later)
     client.post(f"{URL}undo/")
@@ -71,7 +93,7 @@ def test_a_leader_sorts_only_what_lies_in_the_own_building_group(neighbourhood, 
     Case.objects.filter(pk=heap[0].pk).update(building_group=neighbourhood.group_636)
     client = browser(neighbourhood.lin)
     assert heap[0].code not in client.get(URL).content.decode()
-    client.post(URL, {"to": PROPERTY, "cases": ticked(*heap)})
+    press(client, {"to": PROPERTY, "cases": ticked(*heap)})
     assert statuses(*heap) == ["reported", "dispatched", "dispatched"]
 
 
@@ -87,7 +109,7 @@ def test_what_was_ticked_in_the_list_comes_ticked_and_alone(neighbourhood, brows
     assert client.get("/n/luzhou/cases/").content.decode().count('form="sort-ticked"') == 3
     page = client.get(f"{URL}?cases={heap[0].pk}&cases={heap[1].pk}&cases=x").content.decode()
     assert page.count(" checked") == 2 and heap[2].code not in page
-    client.post(f"{URL}?cases={heap[0].pk}", {"to": PROPERTY, "cases": ticked(heap[0])})
+    press(client, {"to": PROPERTY, "cases": ticked(heap[0])}, f"{URL}?cases={heap[0].pk}")
     assert statuses(*heap) == ["dispatched", "reported", "reported"]
 
 
@@ -98,7 +120,7 @@ def test_whoever_sorts_nothing_finds_nothing_to_tick(neighbourhood, browser, hea
 
 def test_until_when_it_can_be_undone_stands_above_the_next_heap(neighbourhood, browser, heap):
     client = browser(neighbourhood.committee)
-    client.post(URL, {"to": "", "cases": ticked(heap[0])})
+    press(client, {"to": "", "cases": ticked(heap[0])})
     page = client.get(URL).content.decode()
     assert page.index("Undo all of it") < page.index("What becomes of them")
     assert "possible until" in page

@@ -1,7 +1,8 @@
-"""Sorting many cases at once, and taking it back."""
+"""Sorting many cases at once, and taking it back; what reporters will read is shown first."""
 
+from collections.abc import Callable
+from datetime import datetime
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,14 +17,17 @@ from louzu.cases.actions.sorting import Sorted, sort_all, undo_all
 from louzu.cases.actions.triage import accept_case, dispatch_case
 from louzu.cases.forms.sorting import SortForm, ticked_in
 from louzu.cases.models.cases import Case
+from louzu.cases.models.history import Step
 from louzu.cases.questions.sorting import chosen, sorted_lately, to_sort
-from louzu.cases.rules import UNDONE_WITHIN
+from louzu.cases.rules import UNDONE_WITHIN, CaseParty
 from louzu.cases.views.paths import trail_to
+from louzu.cases.views.telling import would_tell_each
 from louzu.cases.views.worklist import place_of
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import sent
 from louzu.lib.names import listed
+from louzu.people.models import Person
 
 
 @open_to(Deed.TRIAGE_CASES)
@@ -31,14 +35,18 @@ def sorting(request: MemberRequest) -> HttpResponse:
     """What nobody has looked at yet, to be ticked; below it, what one sorted a moment ago."""
     ticked = ticked_in(request.GET.getlist("cases"))
     cases = [(case, _in_words(case)) for case in to_sort(request.person, ticked)]
-    form = SortForm(sent(request), cases=cases, are_ticked=bool(ticked))
+    form, previews = SortForm(sent(request), cases=cases, are_ticked=bool(ticked)), []
     if form.is_bound and form.is_valid():
-        said = form.cleaned_data
-        _tell(request, _sort(request, said["to"], chosen(request.person, said["cases"])))
-        return redirect("cases:sorting", request.neighbourhood.code)
+        said, at = form.cleaned_data, timezone.now()
+        heap, deed = chosen(request.person, said["cases"]), _deed(request.person, said["to"], at)
+        previews = would_tell_each(heap, deed, at=at)
+        if {each.mark for each in previews} <= set(request.POST.getlist("shown")):
+            _tell(request, sort_all(heap, deed))
+            return redirect("cases:sorting", request.neighbourhood.code)
     lately = sorted_lately(request.person, timezone.now())
     context = {
         "form": form,
+        "previews": previews,
         "is_empty": not (cases or form.is_bound),
         "lately": lately,
         "until": lately[0].at + UNDONE_WITHIN if lately else None,
@@ -48,11 +56,11 @@ def sorting(request: MemberRequest) -> HttpResponse:
     return render(request, "cases/sorting.html", context, status=422 if form.errors else 200)
 
 
-def _sort(request: MemberRequest, to: Any, cases: list[Case]) -> Sorted:
-    who: dict[str, Any] = {"by": request.person, "at": timezone.now()}
+def _deed(by: Person, to: CaseParty | None, at: datetime) -> Callable[[Case], Step]:
+    """Accept a case, or send it to the party in charge."""
     if to is None:
-        return sort_all(cases, partial(accept_case, **who))
-    return sort_all(cases, partial(dispatch_case, to=to, **who))
+        return partial(accept_case, by=by, at=at)
+    return partial(dispatch_case, to=to, by=by, at=at)
 
 
 @open_to(Deed.TRIAGE_CASES)

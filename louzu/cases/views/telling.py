@@ -1,8 +1,10 @@
 """What a deed tells whoever reported the case, shown before it is done; only that is sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -56,6 +58,10 @@ class Preview:
     def mark(self) -> str:
         return mark(self.news)
 
+    @property
+    def alone(self) -> list["Preview"]:
+        return [self]
+
 
 def do_as_shown(
     case: Case, deed: Callable[[], Any], *, at: datetime, shown: str, words: str = ""
@@ -81,6 +87,14 @@ def would_tell(case: Case, deed: Callable[[], Any], *, at: datetime) -> Preview 
     except (AlreadyMoved, ValidationError):
         return None
     return None
+
+
+def would_tell_each(
+    cases: Iterable[Case], deed: Callable[[Case], Any], *, at: datetime
+) -> list[Preview]:
+    """The same of every case of a heap; where nobody is told anything, there is none."""
+    told = (would_tell(case, partial(deed, copy(case)), at=at) for case in cases)
+    return [preview for preview in told if preview]
 
 
 def _refuse_to_lose(words: str, news: list[Message]) -> None:
