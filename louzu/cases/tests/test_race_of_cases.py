@@ -237,5 +237,5 @@ def test_of_two_neighbours_who_say_that_it_is_still_there_both_are_heard(neighbo
     at_once(neighbourhood, *map(say, secrets))
     case.refresh_from_db()
     told = Step.objects.filter(case=case, text="There!").values_list("kind", flat=True)
-    assert case.status == "dispatched"
+    assert case.status == "claimed"  # inspected anew, by whoever did not claim it
     assert sorted(told) == ["case_reopened", "reporter_added"]
