@@ -76,7 +76,7 @@ def of_place(place: reading.Place) -> dict[str, str]:
     texts = {"name": place.name, "road": place.road, "office": place.office}
     fields = {"code": place.code}
     for name, words in texts.items():
-        fields |= words.fields(name) if words else {}
+        fields |= words.under(name) if words else {}
     return fields
 
 
@@ -219,9 +219,9 @@ def adopt_themes(groups: Groups, at: datetime) -> None:
         Theme(
             building_group=groups[row.building_group],
             adopted_on=row.adopted_on,
-            **row.title.fields("title"),
-            **row.trait.fields("trait"),
-            **row.story.fields("story"),
+            **row.title.under("title"),
+            **row.trait.under("trait"),
+            **row.story.under("story"),
         )
         for row in reading.themes()
     ]

@@ -7,28 +7,18 @@ from datetime import date
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from louzu.lib.texts import Texts
+
 CONTENT = files("louzu.cli.demo") / "content"
-
-
-class Words(NamedTuple):
-    """One text in each script, as people wrote it."""
-
-    hans: str
-    hant: str
-    en: str
-
-    def fields(self, name: str) -> dict[str, str]:
-        """The columns of this text: name_hans, name_hant, name_en."""
-        return {f"{name}_{script}": words for script, words in self._asdict().items()}
 
 
 class Place(NamedTuple):
     """A street, a neighbourhood or a compound."""
 
     code: str
-    name: Words
-    road: Words | None
-    office: Words | None  # of a neighbourhood: where its residents' committee is found
+    name: Texts
+    road: Texts | None
+    office: Texts | None  # of a neighbourhood: where its residents' committee is found
 
 
 class Group(NamedTuple):
@@ -80,9 +70,9 @@ class ThemeRow(NamedTuple):
 
     building_group: str
     adopted_on: date
-    title: Words
-    trait: Words
-    story: Words
+    title: Texts
+    trait: Texts
+    story: Texts
 
 
 class CastMember(NamedTuple):
@@ -91,7 +81,7 @@ class CastMember(NamedTuple):
     user: str
     name: str
     name_en: str
-    part: Words
+    part: Texts
     street_since_on: date | None  # an officer of the street office is nobody's neighbour
 
 
@@ -120,8 +110,8 @@ def compounds() -> list[Place]:
 
 
 def place(row: dict[str, Any]) -> Place:
-    road, office = (Words(**row[each]) if each in row else None for each in ("road", "office"))
-    return Place(row["code"], Words(**row["name"]), road, office)
+    road, office = (Texts(**row[each]) if each in row else None for each in ("road", "office"))
+    return Place(row["code"], Texts(**row["name"]), road, office)
 
 
 def groups() -> list[Group]:
@@ -171,7 +161,7 @@ def themes() -> list[ThemeRow]:
 
 
 def theme(row: dict[str, Any]) -> ThemeRow:
-    texts = (Words(**row[text]) for text in ("title", "trait", "story"))
+    texts = (Texts(**row[text]) for text in ("title", "trait", "story"))
     return ThemeRow(row["building_group"], date.fromisoformat(row["adopted_on"]), *texts)
 
 
@@ -180,7 +170,7 @@ def cast() -> list[CastMember]:
 
 
 def cast_member(row: dict[str, Any]) -> CastMember:
-    part, since = Words(**row["part"]), day(row.get("street_since_on", ""))
+    part, since = Texts(**row["part"]), day(row.get("street_since_on", ""))
     return CastMember(row["user"], row["name"], row["name_en"], part, since)
 
 
