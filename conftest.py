@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
+from string import digits
 from types import SimpleNamespace
 from typing import Any
 
@@ -189,6 +190,14 @@ def browser() -> Callable[[object], object]:
         return client
 
     return open_for
+
+
+@pytest.fixture(autouse=True, scope="session")
+def tokens_without_letters() -> Iterator[None]:
+    """The token in every form is of digits: of letters, it would spell "Wu" on some day."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.middleware.csrf.CSRF_ALLOWED_CHARS", digits)
+        yield
 
 
 @pytest.fixture(scope="session")

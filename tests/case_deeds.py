@@ -44,7 +44,7 @@ from louzu.covenant.tests.clauses import a_clause_agreed
 from louzu.lib.uuid7 import uuid7
 from louzu.lib.versions import version
 from louzu.places.models import CalendarDay
-from tests.deed_rows import Row, Spot, Whole, at
+from tests.deed_rows import Row, Spot, Whole, at, today
 
 SORTING = {"committee", "lin"}
 IN_CHARGE = {"committee", "lin", "property"}
@@ -121,7 +121,7 @@ def look_again(spot: Spot, by: object) -> None:
     case.move_to(
         "closed", outcome="removed", inspected_by=spot.resident, closed_at=at(), is_on_time=True
     )
-    look = Reinspection.objects.create(case=case, due_on=at().date())
+    look = Reinspection.objects.create(case=case, due_on=today())
     inspecting.look_again(look, is_clear=True, by=by, at=at())
 
 
@@ -209,7 +209,7 @@ CASE_DEEDS = [
     Row("cases:describe_case", IN_CHARGE, lambda s, by: describing.describe_case(
         dispatched(s), "Boxes before the lift.", by=by, at=at())),
     Row("cases:remind_household", SORTING, lambda s, by: reminders.remind_household(
-        dispatched(s), reminders.Said(s.home, a_clause_agreed(), at().date(), "Theirs."),
+        dispatched(s), reminders.Said(s.home, a_clause_agreed(), today(), "Theirs."),
         by=by, at=at())),
     Row("cases:look_at_reminder", SORTING, lambda s, by: reminders.look_at_reminder(
         a_letter_to(s.home, s.second), by=by, at=at(), reason="asked")),
@@ -232,7 +232,7 @@ CASE_DEEDS = [
     Whole("covenant:correct_clause", {"committee"}, lambda s, by: covenant.correct_clause(
         it := a_clause_agreed(), by=by, at=at(), version=version(it, ["text_en"]), text_en="Go")),
     Whole("covenant:agree_on_drafts", {"committee"}, lambda s, by: covenant.agree_on_drafts(
-        at().date(), by=by, at=at())),
+        today(), by=by, at=at())),
     Whole("covenant:remove_draft", {"committee"}, lambda s, by: covenant.remove_draft(
         Clause.objects.create(number=41, text_en="Draft."), by=by, at=at())),
     # the rules by which they go
@@ -269,7 +269,7 @@ CASE_DEEDS = [
         exports.export_cases(
             BytesIO(), "csv", {}, by=by, at=at(), about=s.cast.neighbourhood)),
     Whole("cases:enter_days", {"committee"}, lambda s, by: calendar.enter_days(
-        at().date(), at().date(), is_worked=False, by=by, at=at())),
+        today(), today(), is_worked=False, by=by, at=at())),
     Whole("cases:remove_day", {"committee"}, lambda s, by: calendar.remove_day(
-        CalendarDay.objects.create(day=at().date()), by=by, at=at())),
+        CalendarDay.objects.create(day=today()), by=by, at=at())),
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -32,3 +32,8 @@ class Own(Row):
 
 def at() -> datetime:
     return timezone.now()
+
+
+def today() -> date:
+    """Here: between midnight and eight in the morning, London is a day behind."""
+    return timezone.localdate(at())

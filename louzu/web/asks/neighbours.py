@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from louzu.lib.uuid7 import made_at
@@ -15,7 +16,7 @@ NEW_FOR = timedelta(days=90)
 def get_to_know_the_building(who: Who) -> Iterator[Ask]:
     """A welcome for those who came lately and have no task yet."""
     home = who.person.home
-    if home and not who.seats and who.on - made_at(who.person.pk).date() < NEW_FOR:
+    if home and not who.seats and who.on - localtime(made_at(who.person.pk)).date() < NEW_FOR:
         group = home.building_group
         yield Ask(
             _("Welcome to %(door)s") % {"door": group.address},
