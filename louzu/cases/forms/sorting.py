@@ -14,6 +14,8 @@ from louzu.cases.models.cases import Case
 from louzu.cases.questions.sorting import AT_ONCE
 from louzu.cases.rules import CaseParty
 
+USUAL = "usual"  # each to the party of its category
+
 
 class TickedField(forms.MultipleChoiceField):
     """Each value is a case and the version in which it was shown; it may have moved since."""
@@ -50,6 +52,7 @@ class SortForm(forms.Form):
         required=False,
         choices=[
             ("", _("Accept them; somebody decides later who is in charge")),
+            (USUAL, _("Each to the party that is usually in charge of its category")),
             *PARTY_CHOICES,
         ],
         help_text=_("A party is in charge at once, with the deadline of each category."),
@@ -69,6 +72,8 @@ class SortForm(forms.Form):
         if are_ticked:
             field.initial = [value for value, _words in field.choices]
 
-    def clean_to(self) -> CaseParty | None:
+    def party_for(self, case: Case) -> CaseParty | None:
+        """To whom this one goes; None where it is only accepted."""
         said = self.cleaned_data["to"]
-        return CaseParty(said) if said else None
+        party = case.category.party if said == USUAL else said
+        return CaseParty(party) if party else None

@@ -91,6 +91,16 @@ def test_a_case_is_sent_to_the_party_in_charge(neighbourhood, at_desk):
     assert (case.status, case.party) == ("dispatched", "property_company")
 
 
+def test_whose_it_usually_is_stands_on_the_case_and_is_chosen_to_begin_with(neighbourhood, at_desk):
+    case, desk = reported(neighbourhood), at_desk("committee")
+    usual = "Usually in charge</dt><dd>Property company"
+    assert usual in desk.get(page_of(case)).content.decode()
+    form = desk.get(page_of(case, "dispatch/")).content.decode()
+    assert '<option value="property_company" selected>' in form
+    dispatch_case(case, CaseParty.PROPERTY_COMPANY, by=neighbourhood.lin, at=timezone.now())
+    assert "Usually in charge" not in desk.get(page_of(case)).content.decode()
+
+
 def test_without_a_reason_nothing_is_declined_and_nothing_typed_is_lost(neighbourhood, at_desk):
     case = reported(neighbourhood)
     answer = at_desk("committee").post(page_of(case, "decline/"), {"version": 1, "reason": " "})

@@ -98,9 +98,8 @@ def test_what_is_sent_is_what_was_shown(neighbourhood, browser, case, row):
 def test_where_nothing_is_added_one_press_is_enough(neighbourhood, browser, case, word):
     client = browser(neighbourhood.committee)
     address, page = opened(client, case, word)
-    assert (
-        client.post(address, hidden(page.content.decode()) | {"to": case.party}).status_code == 302
-    )
+    as_it_begins = hidden(page.content.decode()) | {"to": case.category.party}
+    assert client.post(address, as_it_begins).status_code == 302
     assert kinds(case)[-1] in ("case_accepted", "case_dispatched")
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from louzu.cases.actions.triage import accept_case
 from louzu.cases.actions.work import start_work
 from louzu.cases.models.cases import Case
+from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Step
 from louzu.cases.tests.life import PROPERTY, reported
 
@@ -47,6 +48,18 @@ def test_a_heap_goes_to_one_party_and_back_by_one_press(neighbourhood, browser, 
     page = client.post(f"{URL}undo/", follow=True).content.decode()
     assert "Undo all of it" not in page
     assert statuses(*heap) == ["reported"] * 3
+
+
+def test_each_goes_to_the_party_of_its_category(neighbourhood, browser):
+    clutter, hedge = reported(neighbourhood), reported(neighbourhood, "greenery")
+    Category.objects.filter(code="greenery").update(party="owners_committee")
+    client = browser(neighbourhood.committee)
+    page = client.get(URL).content.decode()
+    assert "Usually in charge: Property company" in page  # so one sees where each will go
+    press(client, {"to": "usual", "cases": ticked(clutter, hedge)})
+    assert statuses(clutter, hedge) == ["dispatched"] * 2
+    parties = [Case.objects.get(pk=case.pk).party for case in (clutter, hedge)]
+    assert parties == [PROPERTY, "owners_committee"]
 
 
 def test_what_the_reporters_will_read_is_shown_before_anything_is_done(

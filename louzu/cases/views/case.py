@@ -90,8 +90,15 @@ def _standing(case: Case) -> dict[str, Any]:
         "sign": SIGNS[status],
         "outcome": OUTCOMES[Outcome(case.outcome)] if case.outcome else "",
         "party": PARTIES[CaseParty(case.party)] if case.is_open else "",
+        "usually": _usually(case),
         "due": date_format(case.due_on) if case.is_open and case.due_on else "",
     }
+
+
+def _usually(case: Case) -> Any:
+    """Whose such cases are, as long as another party is in charge."""
+    usual = CaseParty(case.category.party)
+    return PARTIES[usual] if case.is_open and case.party != usual else ""
 
 
 def _bases(case: Case) -> list[Basis]:

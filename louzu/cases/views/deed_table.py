@@ -101,6 +101,7 @@ _ALL = (
         can_triage_case,
         triage.dispatch_case,
         gettext_lazy("One party is in charge from then on, with a deadline."),
+        lambda case: {"to": case.category.party},
     ),
     CaseDeed(
         "start",

@@ -8,22 +8,19 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from louzu.cases.actions import steps, triage
-from louzu.cases.forms.deeds import NoteForm
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
 from louzu.cases.models.parts import Part
 from louzu.cases.permissions import can_answer_for_part
-from louzu.cases.rules import CaseParty, Status
 from louzu.cases.views.deed_table import DEEDS, CaseDeed
 from louzu.cases.views.part_deeds import PART_DEEDS, PartDeed
 from louzu.cases.views.paths import address_of, case_for, trail_to
 from louzu.cases.views.telling import NotYetShown, Preview, do_as_shown, would_tell
-from louzu.cases.words import PARTIES, STATUSES
+from louzu.cases.views.too_late import too_late
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import FormPage, answer, sent
@@ -37,7 +34,7 @@ def deed(request: MemberRequest, code: str, word: str) -> HttpResponse:
     if chosen is None:
         raise Http404
     if not chosen.fits(request.person, case):
-        return _too_late(request, case, chosen)
+        return too_late(request, case, chosen)
     start = {"to": case.party, **chosen.start(case)}
     return _answer(request, case, chosen, case, f"{case.category} · {case.code}", **start)
 
@@ -46,12 +43,14 @@ def deed(request: MemberRequest, code: str, word: str) -> HttpResponse:
 def part_deed(request: MemberRequest, code: str, pk: Any, word: str) -> HttpResponse:
     """The same about one part of it, for its party and for those who answer for the case."""
     case, chosen = case_for(request, code), PART_DEEDS.get(word)
-    part = get_object_or_404(Part, case=case, pk=pk)
+    part = get_object_or_404(Part, case_id__in=(case.pk, case.merged_into_id), pk=pk)
+    is_here = part.case_id == case.pk  # merged meanwhile, it goes on in the other case
     part.case = case
-    if chosen is None or not can_answer_for_part(request.person, part):
+    may = can_answer_for_part(request.person, part)
+    if chosen is None or not (may or request.method == "POST"):
         raise Http404
-    if not chosen.fits(part):
-        return _too_late(request, case, chosen)
+    if not (may and is_here and chosen.fits(part)):
+        return too_late(request, case, chosen)
     return _answer(request, case, chosen, part, part.what)
 
 
@@ -82,7 +81,7 @@ def _answer(
         new = Preview(case, first.news, is_new=True)
         return render(request, page.template, {"form": form, "page": page, "preview": new})
     except steps.AlreadyMoved:
-        return _too_late(request, case, chosen)
+        return too_late(request, case, chosen)
 
 
 def _page(
@@ -113,23 +112,6 @@ def _as_it_begins(
     said = {name: value for name, value in whole.cleaned_data.items() if name != "version"}
     deed = partial(chosen.do, copy(case), by=request.person, at=at, **said)
     return would_tell(case, deed, at=at)
-
-
-def _too_late(request: MemberRequest, case: Case, chosen: CaseDeed | PartDeed) -> HttpResponse:
-    """What stands there now; what was typed can be kept as a note."""
-    case.refresh_from_db()
-    typed = [request.POST.get(name, "") for name in ("text", "reason", "question")]
-    context = {
-        "case": case,
-        "deed": chosen,
-        "now": STATUSES[Status(case.status)],
-        "party": PARTIES[CaseParty(case.party)] if case.is_open else "",
-        "note": NoteForm(initial={"text": next(filter(None, typed), "")}),
-        "trail": trail_to(request, case),
-        "address": address_of(request, case),
-        "note_address": reverse("cases:deed", args=[request.neighbourhood.code, case.code, "note"]),
-    }
-    return render(request, "cases/too_late.html", context, status=409)
 
 
 @open_to(Deed.SEE_CASES)

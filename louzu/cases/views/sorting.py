@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -23,10 +22,11 @@ from louzu.cases.rules import UNDONE_WITHIN, CaseParty
 from louzu.cases.views.paths import trail_to
 from louzu.cases.views.telling import would_tell_each
 from louzu.cases.views.worklist import place_of
+from louzu.cases.words import PARTIES
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import sent
-from louzu.lib.names import listed
+from louzu.lib.names import labelled, listed
 from louzu.people.models import Person
 
 
@@ -38,7 +38,7 @@ def sorting(request: MemberRequest) -> HttpResponse:
     form, previews = SortForm(sent(request), cases=cases, are_ticked=bool(ticked)), []
     if form.is_bound and form.is_valid():
         said, at = form.cleaned_data, timezone.now()
-        heap, deed = chosen(request.person, said["cases"]), _deed(request.person, said["to"], at)
+        heap, deed = chosen(request.person, said["cases"]), _deed(form, request.person, at)
         previews = would_tell_each(heap, deed, at=at)
         if {each.mark for each in previews} <= set(request.POST.getlist("shown")):
             _tell(request, sort_all(heap, deed))
@@ -56,11 +56,16 @@ def sorting(request: MemberRequest) -> HttpResponse:
     return render(request, "cases/sorting.html", context, status=422 if form.errors else 200)
 
 
-def _deed(by: Person, to: CaseParty | None, at: datetime) -> Callable[[Case], Step]:
+def _deed(form: SortForm, by: Person, at: datetime) -> Callable[[Case], Step]:
     """Accept a case, or send it to the party in charge."""
-    if to is None:
-        return partial(accept_case, by=by, at=at)
-    return partial(dispatch_case, to=to, by=by, at=at)
+
+    def deed(case: Case) -> Step:
+        to = form.party_for(case)
+        if to is None:
+            return accept_case(case, by=by, at=at)
+        return dispatch_case(case, to, by=by, at=at)
+
+    return deed
 
 
 @open_to(Deed.TRIAGE_CASES)
@@ -85,5 +90,6 @@ def _tell(request: MemberRequest, result: Sorted) -> None:
 
 def _in_words(case: Case) -> str:
     day = date_format(timezone.localtime(case.reported_at), "DATE_FORMAT")
-    words = [f"{case.category} · {case.code}", place_of(case), case.spot, day]
+    usual = labelled(_("Usually in charge"), str(PARTIES[CaseParty(case.category.party)]))
+    words = [f"{case.category} · {case.code}", place_of(case), case.spot, day, usual]
     return _(", ").join(filter(None, words))
