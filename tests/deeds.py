@@ -27,21 +27,23 @@ from louzu.cases.models.keys import ApiKey
 from louzu.cases.tests.people import a_photo
 from louzu.culture import actions as culture
 from louzu.culture.models import Theme
-from louzu.entrance.actions import confirming, invitations, letters, sent_codes
+from louzu.entrance.actions import confirming, invitations, letters, new_phones, sent_codes
 from louzu.entrance.tests.people import came_in
 from louzu.groups.actions import leaves, seats, small_groups
 from louzu.groups.models import Leave, Seat, SmallGroup
 from louzu.groups.permissions import NotAllowed
 from louzu.groups.rules import Role
 from louzu.households.actions import areas, consents, moves, people, roll, sheets
-from louzu.households.models import Correction
+from louzu.households.models import Correction, Member
 from louzu.households.questions.together import lines_together, mark_of_lines
 from louzu.households.tests.people import areas_of_a_workbook, came_to_live, signed_by
 from louzu.insight import actions as insight
+from louzu.lib.operator import OPERATOR
 from louzu.lib.photos_field import keep
 from louzu.lib.pictures import redrawn
 from louzu.lib.uuid7 import uuid7
 from louzu.lib.versions import version
+from louzu.people.actions import give_login
 from louzu.people.models import Household, Person
 from louzu.places.models import BuildingGroup, Compound, Home
 from louzu.roster.actions import (
@@ -134,6 +136,13 @@ def signed_on_paper() -> dict[str, Any]:
     return {"given": "paper", "given_on": today(), "kept_at": "blue folder"}
 
 
+def signs_in(spot: Spot) -> Member:
+    """The resident came in with a letter once, and has lost the phone."""
+    if spot.resident.user is None:
+        give_login(spot.resident, by=OPERATOR, at=at(), name=f"letter-{spot.resident.pk.hex}")
+    return came_in(spot.resident)
+
+
 def correction(spot: Spot) -> Any:
     """Proposed by a second member of the committee, so that the first one may decide."""
     return roll.propose_correction(spot.home, by=spot.second, at=at(), **roll_says())
@@ -214,6 +223,11 @@ TABLE = [
         "entrance:turn_away",
         WITH_LEADER,
         lambda s, by: confirming.turn_away(came_in(s.resident), by=by, at=at()),
+    ),
+    Row(
+        "entrance:give_new_phone",
+        WITH_LEADER,
+        lambda s, by: new_phones.give_new_phone(signs_in(s), by=by, at=at()),
     ),
     Row(
         "entrance:invite",
@@ -615,6 +629,7 @@ WITHIN = {
     "cases:add_step": "the step of a deed on a case",
     "cases:attach": "the photos of a deed on a case",
     "cases:move": "the move of a deed on a case",
+    "entrance:new_link": "of an invitation, and of a new phone",
     "entrance:take_back_all_ways": "of the invitation after a loss",
     "entrance:tell_the_book": "the line of a sign-in, for oneself",
     "groups:end_leaves": "of a seat that ends, a death or an erasure",

@@ -426,6 +426,8 @@ TABLE = [
     Row("entrance:revoke", {"committee", "lin"}, at(pk=lambda c: c.home_of_wu.pk), "post"),
     Row("entrance:confirm", {"committee", "lin"}, at(pk=newcomer), "post"),
     Row("entrance:turn_away", {"committee", "lin"}, at(pk=newcomer)),
+    Row("entrance:new_phone", {"committee", "lin"}, at(pk=newcomer)),
+    Row("entrance:new_phone", {"committee", "lin"}, at(pk=newcomer), "post"),
     # codes by message: not there at all while no installation has turned them on
     Row("entrance:sent_code_somewhere", set(), nowhere),
     Row("entrance:ask_for_code", set()),

@@ -1,16 +1,19 @@
-"""What is open with a seat: newcomers to be met, letters on their way."""
+"""What is open with a seat; what a new phone would change, said before it does."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from louzu.entrance.models import Letter
+from louzu.entrance.models import CodeAddress, Invitation, Letter
+from louzu.entrance.questions import devices_of, ways_of
 from louzu.groups.asks import holds, within_seat
 from louzu.groups.models import Seat
 from louzu.groups.rules import Deed
 from louzu.households.models import Member, Trust
+from louzu.lib.shown_first import Effect
 
 
 def newcomers(seat: Seat, at: datetime) -> Iterator[str]:
@@ -36,3 +39,24 @@ def letters(seat: Seat, at: datetime) -> Iterator[str]:
             "%(number)s letters are out, not used yet",
             out,
         ) % {"number": out}
+
+
+def of_new_phone(member: Member, at: datetime) -> Iterator[Effect]:
+    """Which ways in end, and what stays theirs."""
+    person, name = member.person, member.person.name
+    if devices_of(person.user):
+        yield Effect(_("Phones and computers on which they are signed in"), _("are signed out"))
+    ways = ways_of(person.user)
+    if ways.has_proof or ways.recovery:
+        yield Effect(_("Passkeys, app and recovery codes"), _("open nothing any more"))
+    if Invitation.objects.open(at).filter(person=person).exists():
+        yield Effect(_("A link under way"), _("opens nothing any more"))
+    if Letter.objects.open(at).filter(made_by=person).exists():
+        yield Effect(_("A code they made for a second phone"), _("opens nothing any more"))
+    if CodeAddress.objects.filter(person=person).exists():
+        yield Effect(_("Number or address that codes are sent to"), _("is struck out"))
+    yield Effect(_("What %(name)s wrote and agreed to") % {"name": name}, _("stays theirs"))
+    yield Effect(
+        _("New link for %(name)s") % {"name": name},
+        _("signs them in on their new phone, once, within a day"),
+    )

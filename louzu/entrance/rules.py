@@ -102,6 +102,7 @@ def new_sent_code() -> str:
 
 
 INVITATION_LIVES = timedelta(days=7)
+NEW_PHONE_LIVES = timedelta(days=1)  # both are at the door when it is made
 TOKEN_BYTES = 24  # 192 bits: nobody guesses it, so that a plain hash of it is enough
 SEEN_EVERY = timedelta(hours=1)
 

@@ -9,6 +9,7 @@ from louzu.entrance.views import (
     entering,
     invitations,
     mine,
+    new_phones,
     passkeys,
     printing,
     second_phone,
@@ -60,6 +61,7 @@ urlpatterns = [
     path("getting-in/recovery-codes/", codes.recovery_codes, name="recovery_codes"),
     path("getting-in/devices/sign-out/", mine.sign_out_others, name="sign_out_others"),
     path("getting-in/devices/<int:pk>/sign-out/", mine.sign_out_device, name="sign_out_device"),
+    path(f"{N}/people/<uuid:pk>/new-phone/", new_phones.new_phone, name="new_phone"),
     path(f"{N}/people/<uuid:pk>/sign-in/", invitations.invite, name="invite"),
     path(
         f"{N}/people/<uuid:pk>/sign-in/revoke/",

@@ -30,7 +30,8 @@ REFUSALS: Mapping[str, Words] = {
     "used": gettext_lazy(
         "This code was used on %(day)s, and a code opens once only. If somebody of your household "
         "used it, they can make a code for your phone: on their phone, under Today, “Let in a "
-        "second phone”. If nobody of you did, tell the residents' committee today."
+        "second phone”. If it was you, and you have a new phone, ask the residents' committee to "
+        "let that one in. If nobody of you did, tell the residents' committee today."
     ),
     "expired": gettext_lazy(
         "This letter was good until %(day)s. Ask your building-group leader or the residents' "

@@ -35,7 +35,8 @@ class Effect:
 class Asked:
     """What a deed would change, and how it is done; `there` is where one goes next.
 
-    `held` are the rows that stand still meanwhile; `is_done`: by the same form, sent before.
+    `held` are the rows that stand still meanwhile; `is_done`: by the same form, sent before;
+    `shown_once` is the answer of a deed that hands over what is kept nowhere.
     """
 
     effects: Callable[[], Iterable[Effect]]
@@ -43,6 +44,7 @@ class Asked:
     there: Callable[[], str]
     held: Callable[[], Iterable[Model]] = tuple
     is_done: Callable[[], bool] = lambda: False
+    shown_once: Callable[[], HttpResponse] | None = None
 
 
 def answer_shown_first(
@@ -64,8 +66,7 @@ def answer_shown_first(
         return _shown(request, form, page, 422)
     except ShownOtherwise:
         return _shown(request, form, page, MEANWHILE, effects=list(asked.effects()))
-    messages.success(request, page.done or _("Done, as it was shown."))
-    return redirect(asked.there())
+    return _done(request, page, asked)
 
 
 @transaction.atomic
@@ -79,6 +80,13 @@ def do_as_shown(asked: Asked, seen: str) -> None:
     if mark_of(asked.effects()) != seen:
         raise ShownOtherwise
     asked.deed()
+
+
+def _done(request: HttpRequest, page: FormPage, asked: Asked) -> HttpResponse:
+    if asked.shown_once:
+        return asked.shown_once()
+    messages.success(request, page.done or _("Done, as it was shown."))
+    return redirect(asked.there())
 
 
 def mark_of(effects: Iterable[Effect]) -> str:

@@ -83,6 +83,7 @@ DEEDS: Mapping[str, Words] = {
     "entrance.app_removed": _("App for codes removed"),
     "entrance.recovery_codes_made": _("New recovery codes made"),
     "entrance.invited": _("Link for signing in made"),
+    "entrance.new_phone_given": _("Link for a new phone made, face to face"),
     "entrance.invitation_revoked": _("Link for signing in made worthless"),
     "entrance.ways_taken_back": _("Passkeys removed after a loss"),
 }

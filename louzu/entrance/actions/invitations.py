@@ -1,8 +1,8 @@
-"""The link that lets somebody of the staff in for the first time, or again after a loss."""
+"""The link that lets somebody in once: of the staff as a rule, or a neighbour with a new phone."""
 
 import hashlib
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -36,6 +36,15 @@ def invite(person: Person, *, by: Actor, at: datetime, is_lost: bool = False) ->
         take_back_all_ways(person.user, by=by, at=at)
     if person.user:
         name_plainly(person.user)
+    audit.record("entrance.invited", by=by, about=person, at=at, about_person=person)
+    return new_link(person, by=by, at=at, lives=INVITATION_LIVES)
+
+
+def new_link(person: Person, *, by: Actor, at: datetime, lives: timedelta) -> str:
+    """A token that opens the login once, and earlier ones no more.
+
+    The deed that needs it asked whether `by` may.
+    """
     _revoke(person, at)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     Invitation.objects.create(
@@ -43,9 +52,8 @@ def invite(person: Person, *, by: Actor, at: datetime, is_lost: bool = False) ->
         made_by=by if isinstance(by, Person) else None,
         token_hash=_hash(token),
         made_at=at,
-        expires_at=at + INVITATION_LIVES,
+        expires_at=at + lives,
     )
-    audit.record("entrance.invited", by=by, about=person, at=at, about_person=person)
     return token
 
 

@@ -25,7 +25,7 @@ ASKED_AGAIN = {
     "groups:give_seat", "groups:give_compound_seat", "groups:give_building_seat",
     "groups:hand_over", "groups:end_seat", "roster:export", "insight:export_book",
     "groups:go_on_leave", "entrance:print_group", "entrance:print_home", "web:me_file",
-    "web:erase_me", "web:erase_other", "entrance:my_codes",
+    "web:erase_me", "web:erase_other", "entrance:my_codes", "entrance:new_phone",
 }  # fmt: skip
 
 

@@ -97,9 +97,10 @@ def _whose(request: VisitorRequest, said: dict[str, Any]) -> dict[str, str]:
 
 def _name_taken() -> str:
     return _(
-        "Somebody of this name gets in for this home already. If that is you with a new phone, "
-        "let your first phone make a code for it, or ask the residents' committee. If it is "
-        "somebody else, add something that tells you apart."
+        "Somebody of this name gets in for this home already. If that is you, with a new phone: "
+        "ask your building-group leader or the residents' committee to meet you. They press “New "
+        "phone” beside your name, you scan the square from their screen, and everything of yours "
+        "is as it was. If it is somebody else, add something that tells you apart."
     )
 
 

@@ -17,7 +17,7 @@ from louzu.entrance.actions.doors import come_in
 from louzu.entrance.forms import InviteForm
 from louzu.entrance.models import Invitation
 from louzu.entrance.permissions import can_invite, is_of_here_alone
-from louzu.entrance.questions import page_after_link, ways_of
+from louzu.entrance.questions import is_staff, page_after_link, ways_of
 from louzu.entrance.rules import Way
 from louzu.groups.decorators import MemberRequest, VisitorRequest, open_to, open_to_all
 from louzu.groups.rules import Deed
@@ -25,6 +25,7 @@ from louzu.lib.form_page import sent, step
 from louzu.lib.freshness import freshly_confirmed
 from louzu.lib.public_address import public_address
 from louzu.lib.qr_codes import letter_code
+from louzu.lib.reader_cookies import A_YEAR
 from louzu.people.models import Person
 
 
@@ -66,6 +67,8 @@ def invitation(request: VisitorRequest, token: str) -> HttpResponse:
         if request.method == "POST":
             user = actions.accept(found, at=at)
             come_in(request, user, Way.INVITATION, at=at)
+            if not is_staff(user, localdate(at)):
+                request.session.set_expiry(A_YEAR)  # as after a letter
             return redirect(page_after_link(user, localdate(at)))
     except actions.InvitationSpent:
         return render(request, "entrance/invitation_spent.html", status=410)
