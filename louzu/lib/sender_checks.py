@@ -1,4 +1,4 @@
-"""An installation that wants to send codes says how, before it starts."""
+"""An installation that wants to send codes or news says how, before it starts."""
 
 from typing import Any
 
@@ -29,5 +29,9 @@ def _rules() -> list[tuple[bool, str]]:
         (
             "email" in ways and not settings.EMAIL_HOST,
             "LOUZU_CODES_BY has email: set LOUZU_MAIL_HOST and LOUZU_MAIL_FROM.",
+        ),
+        (
+            bool(settings.EMAIL_HOST) and not settings.PUBLIC_ADDRESS,
+            "LOUZU_MAIL_HOST is set, and e-mails carry links: set LOUZU_PUBLIC_ADDRESS.",
         ),
     ]

@@ -156,8 +156,8 @@ def add_to_report(
 def withdraw_report(reporter: Reporter, *, at: datetime) -> None:
     """Name and contact go at once; what nobody has begun with ends with its last reporter."""
     mine = Reporter.objects.following().filter(pk=reporter.pk)
-    gone = {"name": "", "contact": "", "channel": Reporter.Channel.NO_ANSWER}
-    if not mine.update(withdrawn_at=at, **gone):
+    gone = dict.fromkeys(("name", "contact", "phone", "receipt"), "")
+    if not mine.update(withdrawn_at=at, channel=Reporter.Channel.NO_ANSWER, **gone):
         return
     case = reporter.case
     others = Reporter.objects.of(case).following().exists()
@@ -200,6 +200,7 @@ class Known:
 
     name: str
     contact: str
+    phone: str
     channel: str
     since_at: datetime
 
@@ -213,4 +214,6 @@ def look_at_reporters(case: Case, *, by: Person, at: datetime, reason: str) -> l
         audit.look(
             "cases.reporter_seen", by=by, about=case, at=at, reason=reason, about_person=whose
         )
-    return [Known(r.name, r.contact, r.get_channel_display(), r.since_at) for r in reporters]
+    return [
+        Known(r.name, r.contact, r.phone, r.get_channel_display(), r.since_at) for r in reporters
+    ]

@@ -39,8 +39,9 @@ class Reach:
 
     channel: str = Reporter.Channel.LINK
     name: str = ""
-    contact: str = ""
+    contact: str = ""  # an e-mail address
     person: Person | None = None
+    phone: str = ""
 
 
 def open_case(
@@ -92,7 +93,7 @@ def _keep(case: Case) -> None:
 
 
 def follow_token(made: UUID) -> str:
-    """The secret of the receipt's link, made of the form's own; only its hash is kept."""
+    """The secret of the receipt's link, made of the form's own; its hash is kept."""
     key = f"louzu.cases.follow/{settings.SECRET_KEY}".encode()
     return hmac.digest(key, f"{scope.required()}/{made}".encode(), "sha256").hex()[:40]
 
@@ -112,19 +113,24 @@ def words_to_find_it(case: Case) -> str:
 def keep_reporter(
     case: Case, reach: Reach, made: UUID, at: datetime, *, is_first: bool = True
 ) -> None:
-    """Sealed, and known by the hash of their receipt's secret."""
+    """Sealed, and known by the hash of their receipt's secret.
+
+    The secret itself lies sealed beside an e-mail address alone, for the letters that go there.
+    """
+    token, is_written_to = follow_token(made), reach.channel == Reporter.Channel.EMAIL
     reporter = Reporter(
         case=case,
         person=reach.person,
         channel=reach.channel,
         is_first=is_first,
         household=_household_of(reach.person, localdate(at)),
-        token_hash=token_hash(follow_token(made)),
+        token_hash=token_hash(token),
         script=get_language() or Person.Script.HANS,
         since_at=at,
-        told_at=at,
+        told_at=None if is_written_to else at,
     )
-    reporter.name, reporter.contact = reach.name, reach.contact
+    reporter.name, reporter.contact, reporter.phone = reach.name, reach.contact, reach.phone
+    reporter.receipt = token if is_written_to else ""
     check_values(reporter)
     reporter.save(force_insert=True)
 

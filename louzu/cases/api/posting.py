@@ -110,12 +110,10 @@ def _report(form: ProgramForm, group: BuildingGroup, home: Home | None) -> tuple
 
 
 def _reach(form: ProgramForm) -> Reach:
-    """Sealed, all of it. Letters go to the e-mail; a phone beside it stands with the name."""
+    """Sealed, all of it. Letters go to the e-mail; the phone is for questions alone."""
     email, phone = form.cleaned_data["email"], form.cleaned_data["phone"]
-    if email:
-        name = " ".join(filter(None, (form.name, phone)))
-        return Reach(Reporter.Channel.EMAIL, name, email)
-    return Reach(Reporter.Channel.LINK, form.name, phone)
+    channel = Reporter.Channel.EMAIL if email else Reporter.Channel.LINK
+    return Reach(channel, form.name, email, phone=phone)
 
 
 def _receipt(

@@ -10,12 +10,27 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from louzu.cases.models.categories import Category
+from louzu.cases.models.reports import Reporter
 from louzu.lib.adverts import without_hidden
 from louzu.lib.form_page import spoken
 from louzu.lib.names import in_reader_language
 from louzu.lib.photos_field import PhotosForm
 from louzu.places.models import BuildingGroup
 
+Channel = Reporter.Channel
+HEARD: Mapping[Channel, Any] = {
+    Channel.LINK: _("I look myself, at the link of my receipt"),
+    Channel.EMAIL: _("By e-mail as well"),
+    Channel.NO_ANSWER: _("I want no answer"),
+}
+# Before it is sent, what will come of that choice.
+WILL_HEAR: Mapping[Channel, Any] = {
+    Channel.LINK: _("You get a link on which you see what becomes of it."),
+    Channel.EMAIL: _("You get a link on which you see what becomes of it, and e-mails as well."),
+    Channel.NO_ANSWER: _(
+        "You want no answer: nothing is sent to you. A link comes all the same, to withdraw it."
+    ),
+}
 PREFIX = "q_"  # of a category's own questions
 MOST_FLOORS = 40  # where nobody wrote down how many a building has
 
@@ -28,8 +43,15 @@ class TidyField(forms.CharField):
 
 
 class ReachForm(forms.Form):
-    """How to be reached: all of it may stay empty, and what is not stays sealed."""
+    """How to be told, and reached: all of it may stay as it is, and what is typed stays sealed."""
 
+    channel = forms.ChoiceField(
+        label=_("How do you want to hear what becomes of it?"),
+        required=False,
+        initial=str(Channel.LINK),
+        choices=[(str(channel), words) for channel, words in HEARD.items()],
+        widget=forms.RadioSelect,
+    )
     email = forms.EmailField(
         label=_("E-mail"),
         required=False,
@@ -39,14 +61,55 @@ class ReachForm(forms.Form):
             "So that you can be asked something. The link on the next page tells the rest."
         ),
     )
+    phone = TidyField(
+        label=_("Phone"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        help_text=_("Only if you may be called with a question. Nothing is sent there."),
+    )
     name = TidyField(label=_("Your name"), required=False, max_length=60)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if settings.EMAIL_HOST:
             self.fields["email"].help_text = _(
-                "Then we write when something changes. It is kept sealed."
+                "Your receipt comes there, and we write when something changes."
             )
+        else:
+            channel: Any = self.fields["channel"]
+            channel.choices = [each for each in channel.choices if each[0] != Channel.EMAIL]
+
+    def clean(self) -> dict[str, Any]:
+        """An address and the choice have to fit: nobody waits for letters that never come.
+
+        What a phone kept from before one could choose says neither.
+        """
+        said: dict[str, Any] = super().clean() or {}
+        email, chosen = said.get("email"), said.get("channel")
+        if not settings.EMAIL_HOST:
+            return {**said, "channel": chosen or Channel.LINK}
+        if chosen == Channel.EMAIL and not email and "email" not in self.errors:
+            self.add_error("email", _("Write your e-mail address, or choose another way."))
+        elif chosen and chosen != Channel.EMAIL and email:
+            wrong = _("You wrote an e-mail address: choose “by e-mail”, or leave the address out.")
+            self.add_error("channel", wrong)
+        return {**said, "channel": chosen or (Channel.EMAIL if email else Channel.LINK)}
+
+    @property
+    def about_me(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("channel", "email", "phone", "name")]
+
+    @property
+    def is_sealed(self) -> bool:
+        """Something was typed by which somebody could be known."""
+        return any(self[name].value() for name in ("email", "phone", "name"))
+
+    @property
+    def is_reachable(self) -> bool:
+        """Something was chosen or typed there, or has to be put right."""
+        is_chosen = self["channel"].value() not in (None, "", Channel.LINK)
+        return self.is_sealed or is_chosen or any(field.errors for field in self.about_me)
 
 
 class ReportForm(PhotosForm, ReachForm):
@@ -59,7 +122,9 @@ class ReportForm(PhotosForm, ReachForm):
         label=_("Where exactly"),
         required=False,
         max_length=80,
-        help_text=_("In words: before the lift, on the landing, behind the fire door."),
+        help_text=_(
+            "The place alone, no names: before the lift, on the landing, behind the fire door."
+        ),
     )
     text = TidyField(
         label=_("What do you see?"),
@@ -83,21 +148,12 @@ class ReportForm(PhotosForm, ReachForm):
             self.fields[PREFIX + question["code"]] = field_of(question)
         asked = [PREFIX + question["code"] for question in self.questions]
         first = ["made", "kept", "floor", "spot", *asked, "text", "photos", "without"]
-        self.order_fields([*first, "email", "name"])
+        self.order_fields([*first, "channel", "email", "phone", "name"])
 
     @property
     def about_the_place(self) -> list[forms.BoundField]:
-        apart = {"email", "name", "without"}
+        apart = {*(field.name for field in self.about_me), "without"}
         return [field for field in self.visible_fields() if field.name not in apart]
-
-    @property
-    def about_me(self) -> list[forms.BoundField]:
-        return [self["email"], self["name"]]
-
-    @property
-    def is_reachable(self) -> bool:
-        """Something was typed there, or has to be put right."""
-        return any(field.value() or field.errors for field in self.about_me)
 
     def answers(self) -> dict[str, Any]:
         """Of the category's own questions; what was not answered is left out."""

@@ -172,10 +172,12 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=louzu.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('name', louzu.lib.sealed_field.SealedField(verbose_name='name')),
-                ('contact', louzu.lib.sealed_field.SealedField(verbose_name='e-mail or phone')),
+                ('contact', louzu.lib.sealed_field.SealedField(verbose_name='e-mail')),
+                ('phone', louzu.lib.sealed_field.SealedField(verbose_name='phone')),
                 ('channel', models.CharField(choices=[('no_answer', 'no answer wanted'), ('link', 'by the link of the receipt'), ('email', 'by e-mail')], default='link', max_length=12)),
                 ('is_first', models.BooleanField(default=True)),
                 ('token_hash', models.CharField(editable=False, max_length=64)),
+                ('receipt', louzu.lib.sealed_field.SealedField(verbose_name="secret of the receipt's link")),
                 ('script', models.CharField(choices=[('zh-hans', 'simplified Chinese'), ('zh-hant', 'traditional Chinese'), ('en', 'English')], default='zh-hans', max_length=8)),
                 ('since_at', models.DateTimeField()),
                 ('told_at', models.DateTimeField(blank=True, null=True)),

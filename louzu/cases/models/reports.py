@@ -38,13 +38,17 @@ class Reporter(Scoped):
         Household, models.PROTECT, null=True, blank=True, related_name="reports_joined"
     )
     name = SealedField(_("name"))
-    contact = SealedField(_("e-mail or phone"))
+    contact = SealedField(_("e-mail"))
+    phone = SealedField(_("phone"))  # nothing is sent there: it is for whoever opens the seal
     channel = models.CharField(max_length=12, choices=Channel, default=Channel.LINK)
     is_first = models.BooleanField(default=True)  # the others said "me too"
     token_hash = models.CharField(max_length=64, editable=False)  # SHA-256 of the link's secret
+    receipt = SealedField(_("secret of the receipt's link"))  # only where e-mails carry it
     script = models.CharField(max_length=8, choices=Person.Script, default=Person.Script.HANS)
     since_at = models.DateTimeField()
-    told_at = models.DateTimeField(null=True, blank=True)  # up to then, by e-mail
+    told_at = models.DateTimeField(
+        null=True, blank=True
+    )  # up to then, by e-mail; none: nothing yet
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar = ScopedManager.from_queryset(ReporterQuerySet)()

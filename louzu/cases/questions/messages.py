@@ -5,14 +5,17 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
 from louzu.cases.models.wordings import Purpose
 from louzu.cases.questions.filling import Filling, in_each_language, wording_for
+from louzu.cases.questions.told_reporter import next_of
 from louzu.cases.rules import Outcome, StepKind
 
 Message = dict[str, str]  # language: the text
+THEIR_LINK = gettext_lazy("(here stands the link of their receipt)")  # in a preview: it is sealed
 
 OF_STEP: Mapping[str, Purpose] = {
     StepKind.ACCEPTED: Purpose.ACCEPTED,
@@ -58,8 +61,28 @@ def news_of(case: Case, at: datetime) -> list[Message]:
     return [step.facts["message"] for step in steps]
 
 
-def mail_of(case: Case, pieces: Iterable[str]) -> tuple[str, str]:
-    """Subject and text of the e-mail, in the reader's language."""
+def mail_of(case: Case, pieces: Iterable[str], link: str) -> tuple[str, str]:
+    """Subject and text of the e-mail, in the reader's language; `link` is that of the receipt."""
     subject = _("News of your report %(code)s") % {"code": case.code}
-    closing = _("All of it stands behind the link of your receipt. Nobody reads answers here.")
-    return subject, "\n".join([*pieces, "", closing])
+    return subject, _with_link(pieces, link)
+
+
+def receipt_of(case: Case, pieces: Iterable[str], link: str) -> tuple[str, str]:
+    """The first of them, right after the report: so that its link is kept; then any news."""
+    subject = _("Receipt of your report %(code)s") % {"code": case.code}
+    what = {"what": case.category.name, "place": case.building_group.address}
+    thanks = _("Thank you, your report has arrived: %(what)s, %(place)s.") % what
+    stranger = _(
+        "You reported nothing? Then somebody mistyped an address: withdraw the report behind the "
+        "link, and nothing more comes."
+    )
+    return subject, _with_link([thanks, *next_of(case), *pieces, stranger], link)
+
+
+def _with_link(pieces: Iterable[str], link: str) -> str:
+    before = _(
+        "Behind this link stands all of it. There you answer, add something, say whether it is "
+        "gone, or withdraw the report:"
+    )
+    after = _("Keep it to yourself: whoever has it can do the same. Nobody reads answers here.")
+    return "\n".join([*pieces, "", before, link, after])

@@ -1,9 +1,10 @@
-"""Reporters who wait for news by e-mail."""
+"""Reporters who wait for their receipt or for news by e-mail."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from louzu.cases.models.history import Step
 from louzu.cases.models.reports import Reporter
@@ -15,9 +16,12 @@ STILL_NEWS = timedelta(days=2)  # so long it is tried again where the mail serve
 
 
 def waiting_for_news(at: datetime) -> QuerySet[Reporter]:
-    """In the neighbourhood in scope: something happened to their case that they were not told."""
+    """In the neighbourhood in scope: for their receipt, or for what happened to their case."""
     waiting: QuerySet[Reporter] = Reporter.objects.filter(_waits(at)).select_related(
-        "case__merged_into", "case__category"
+        "neighbourhood",
+        "case__merged_into",
+        "case__category",
+        "case__building_group__compound",
     )
     return waiting.order_by("since_at", "id")
 
@@ -35,7 +39,8 @@ def _waits(at: datetime) -> Q:
         kind__in=sorted(TOLD),
         at__gte=at - STILL_NEWS,
         at__lte=at - UNDONE_WITHIN,
-        at__gt=OuterRef("told_at"),
+        at__gt=Coalesce(OuterRef("told_at"), OuterRef("since_at")),
     )
-    reached = Q(channel=Reporter.Channel.EMAIL, withdrawn_at__isnull=True, told_at__isnull=False)
-    return reached & Q(Exists(news))
+    no_receipt = Q(told_at__isnull=True, since_at__gte=at - STILL_NEWS)
+    reached = Q(channel=Reporter.Channel.EMAIL, withdrawn_at__isnull=True)
+    return reached & (no_receipt | Q(Exists(news)))

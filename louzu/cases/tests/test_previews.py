@@ -8,12 +8,13 @@ from django.utils import timezone, translation
 
 from louzu.cases.actions.reporting import Reach
 from louzu.cases.actions.setting_up import set_up_cases
-from louzu.cases.actions.telling import tell_reporters
+from louzu.cases.actions.telling import link_of, tell_reporters
 from louzu.cases.actions.triage import decline_case, dispatch_case
 from louzu.cases.actions.work import claim_removal
 from louzu.cases.models.cases import Case
 from louzu.cases.models.reports import Reporter
 from louzu.cases.models.wordings import Wording
+from louzu.cases.questions.messages import THEIR_LINK
 from louzu.cases.rules import UNDONE_WITHIN
 from louzu.cases.tests.life import PROPERTY, kinds, reported
 from louzu.cases.tests.people import a_case_with_receipt, hidden
@@ -75,6 +76,17 @@ def sent_mail():
     return mail.outbox[-1]
 
 
+def is_sent(shown):
+    """What was shown was sent, with the link in its place."""
+    sent = sent_mail()
+    with translation.override("zh-hant"):
+        link = link_of(Reporter.objects.get())
+        body = shown.body.replace(str(THEIR_LINK), link)
+    assert (sent.subject, sent.body) == (shown.subject, body)
+    assert link in body and link not in shown.body
+    return sent
+
+
 @pytest.mark.parametrize("row", TOLD, ids=lambda row: f"{row[1]} {row[3]}"[:40])
 def test_what_is_sent_is_what_was_shown(neighbourhood, browser, case, row):
     state, word, who, said = row
@@ -88,8 +100,7 @@ def test_what_is_sent_is_what_was_shown(neighbourhood, browser, case, row):
         page = answer
         answer = client.post(address, given | hidden(page.content.decode()) | said)
     assert answer.status_code == 302, answer.content.decode()
-    shown, sent = in_traditional(page), sent_mail()
-    assert (sent.subject, sent.body) == (shown.subject, shown.body)
+    sent = is_sent(in_traditional(page))
     typed = said.get("words") or (said.get("reason") if word in ("decline", "close") else "") or ""
     assert typed in sent.body
 
@@ -173,5 +184,4 @@ def test_the_notice_shows_what_the_reporter_reads_of_it(neighbourhood, browser, 
     page = client.get(address)
     given = hidden(page.content.decode()) | {"purpose": "clearance", "days": "7"}
     assert client.post(address, given).status_code == 302
-    shown, sent = in_traditional(page), sent_mail()
-    assert (sent.subject, sent.body) == (shown.subject, shown.body)
+    is_sent(in_traditional(page))

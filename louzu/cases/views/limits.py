@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from louzu.cases.actions.reporting import Reach
 from louzu.cases.forms.reporting import ReachForm
-from louzu.cases.models.reports import Reporter
 from louzu.entrance.actions import throttle
 from louzu.groups.decorators import VisitorRequest
 from louzu.lib.client_address import client_address
@@ -31,7 +30,6 @@ def too_often(request: VisitorRequest, kind: str) -> str:
 
 
 def reach_of(form: ReachForm, person: Person | None) -> Reach:
-    """As it was typed; whoever is signed in finds the report again as their own."""
+    """As it was chosen; whoever is signed in finds the report again as their own."""
     said = form.cleaned_data
-    channel = Reporter.Channel.EMAIL if said["email"] else Reporter.Channel.LINK
-    return Reach(channel=channel, name=said["name"], contact=said["email"], person=person)
+    return Reach(said["channel"], said["name"], said["email"], person, said["phone"])

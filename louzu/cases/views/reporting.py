@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from louzu.cases.actions.reporters import Report, take_in
-from louzu.cases.forms.reporting import ReportForm, told
+from louzu.cases.forms.reporting import WILL_HEAR, ReportForm, told
 from louzu.cases.models.categories import Category
 from louzu.cases.questions.open_cases import alike
 from louzu.cases.views.limits import reach_of, too_often
@@ -120,7 +120,7 @@ def _looked_at(
     facts = {
         "answers": answers,
         "floor": form.cleaned_data["floor"],
-        "is_reachable": form.is_reachable,
+        "will_hear": WILL_HEAR[form.cleaned_data["channel"]],
     }
     return render(request, "cases/report/look.html", _facts(request, form, group, photos) | facts)
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from louzu.cases.actions.steps import AlreadyMoved
 from louzu.cases.models.cases import Case
-from louzu.cases.questions.messages import Message, mail_of, news_of
+from louzu.cases.questions.messages import THEIR_LINK, Message, mail_of, news_of
 from louzu.entrance.drawings import TAGS
 from louzu.lib.shown_first import mark
 
@@ -52,7 +52,8 @@ class Preview:
 
     def _mail(self, language: str) -> Mail:
         with override(language):
-            return Mail(TAGS[language], *mail_of(self.case, [each[language] for each in self.news]))
+            said = [each[language] for each in self.news]
+            return Mail(TAGS[language], *mail_of(self.case, said, str(THEIR_LINK)))
 
     @property
     def mark(self) -> str:

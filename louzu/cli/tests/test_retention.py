@@ -43,6 +43,9 @@ def test_reports_and_their_reporters_are_counted_before_anything_goes(
         status="withdrawn", party="", closed_at=MONDAY, answers={"things": "boxes"}
     )
     Reporter.objects.update(person=neighbourhood.wu)
+    reporter = Reporter.objects.get()
+    reporter.receipt = "secret"
+    reporter.save()
     monkeypatch.setattr("django.utils.timezone.now", lambda: LATER)
     for mode, word in ((["--dry-run"], "would delete"), ([], "deleted")):
         assert main(["retention", "--neighbourhood", "luzhou", *mode]) == 0
@@ -52,4 +55,4 @@ def test_reports_and_their_reporters_are_counted_before_anything_goes(
         assert "     1  reports        kept for 365 days" in told
     case.refresh_from_db()
     assert (case.answers, case.asked) == ({}, [])
-    assert Reporter.objects.get().person is None
+    assert (Reporter.objects.get().person, Reporter.objects.get().receipt) == (None, "")

@@ -104,8 +104,8 @@ def _reports(person: Person, by: Actor, at: datetime) -> None:
 
 def forget_reporters(rows: object) -> int:
     """That somebody reported it stays, and nothing of who."""
-    nothing = {"name_sealed": "", "contact_sealed": "", "person": None, "household": None}
-    return int(rows.update(**nothing))  # type: ignore[attr-defined]
+    sealed = dict.fromkeys(("name_sealed", "contact_sealed", "phone_sealed", "receipt_sealed"), "")
+    return int(rows.update(person=None, household=None, **sealed))  # type: ignore[attr-defined]
 
 
 def _filters(person: Person, by: Actor, at: datetime) -> None:

@@ -81,7 +81,8 @@ def _reporters(at: datetime, days: int) -> Any:
     ended = Q(case__closed_at__lt=moment)
     ended |= Q(case__closed_at__isnull=True, case__reported_at__lt=moment)
     held = Q(person__isnull=False) | Q(household__isnull=False)
-    held |= ~Q(name_sealed="") | ~Q(contact_sealed="")
+    for sealed in ("name_sealed", "contact_sealed", "phone_sealed", "receipt_sealed"):
+        held |= ~Q(**{sealed: ""})
     return Reporter.objects.filter(ended, held, case__status__in=ENDED)
 
 

@@ -61,8 +61,9 @@ def qian(neighbourhood):
     SavedFilter.objects.create(person=qian, **said)
     case, _ = a_case_with_receipt(neighbourhood.group_636)
     Reporter.objects.create(
-        case=case, person=qian, name=NAME, contact=PHONE, token_hash="y", since_at=MONDAY
-    )
+        case=case, person=qian, name=NAME, contact="qian@example.org", phone=PHONE,
+        receipt="secret", token_hash="y", since_at=MONDAY,
+    )  # fmt: skip
     ImportRun.objects.create(
         file_name=f"{NAME}.xlsx", stored_as="x", received_at=MONDAY, finished_at=MONDAY,
         status="done", findings={"counts": {}, "problems": [], "unused": [{"heading": NAME}]},
@@ -106,6 +107,7 @@ def test_no_table_says_any_more_who_it_was(neighbourhood, qian):
     assert not Device.objects.exists() and not Authenticator.objects.exists()
     reporter = Reporter.objects.get(token_hash="y")
     assert (reporter.name, reporter.contact, reporter.person) == ("", "", None)
+    assert (reporter.phone, reporter.receipt) == ("", "")
     kept = Person.objects.get(pk=qian.pk)
     assert (kept.name, kept.home, kept.user_id, kept.erased_at) == ("–", None, None, MONDAY)
     line = Entry.objects.get(deed="people.person_erased")

@@ -6,10 +6,12 @@ import { offerKeys } from "./keys.js";
 import { offerPrinting } from "./print.js";
 import { lookAfterDrafts } from "./drafts.js";
 import { helpReporting } from "./report.js";
+import { chooseByTyping } from "./reach.js";
 import { helpPatrol } from "./patrol.js";
 import { keepForOffline } from "./offline.js";
 
 helpReporting(document);
+chooseByTyping(document);
 helpPatrol(document);
 guardButtons(document);
 keepUnsaved(document);
