@@ -24,9 +24,10 @@ from louzu.cases.models.wordings import Wording
 from louzu.cases.tests.life import handed_out, with_part
 from louzu.cases.tests.people import a_case_with_receipt, a_letter_to, a_photo_of
 from louzu.covenant.tests.clauses import a_clause_agreed
+from louzu.culture.models import Theme
 from louzu.entrance.tests.people import came_in
 from louzu.entrance.tests.soft_key import passkey_of
-from louzu.groups.models import Leave
+from louzu.groups.models import Leave, SmallGroup
 from louzu.households.tests.people import (
     a_correction_of,
     areas_of_a_workbook,
@@ -35,7 +36,7 @@ from louzu.households.tests.people import (
 )
 from louzu.lib.scope import scope
 from louzu.patrols.tests.people import a_find_of, a_patrol_of, an_ended_patrol_of
-from louzu.people.models import Person
+from louzu.people.models import Household, Person
 from louzu.places.models import CalendarDay
 from louzu.roster.tests.files import an_import_of
 
@@ -74,6 +75,16 @@ def at(**named: str | Callable[[Cast], Any]) -> Args:
 
 def seat_of(name: str) -> Callable[[Cast], Any]:
     return lambda cast: getattr(cast, name).seats.get().pk
+
+
+def furnish(there: SimpleNamespace) -> None:
+    """A theme, a small group and a contact at 640, which some of the rows ask for."""
+    with scope(there.neighbourhood):
+        group = there.group_640
+        SmallGroup.objects.create(kind="self_governance_group", building_group=group)
+        code = there.neighbourhood.code
+        Theme.objects.create(building_group=group, title_en=code, adopted_on=LONG_AGO)
+        Household.objects.create(home=there.home_of_wu, consent_on=LONG_AGO)
 
 
 def on_leave(cast: Cast) -> Any:
@@ -133,7 +144,7 @@ def a_sheet(cast: Cast) -> Any:
         return cast.lin.pk
     with scope(cast.neighbourhood):
         return signed_by(
-            Person.objects.create(name="Gao", home=cast.home_of_wu), cast.lin
+            Person.objects.create(name="Fan", home=cast.home_of_wu), cast.lin
         ).person_id
 
 

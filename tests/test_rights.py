@@ -10,12 +10,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from conftest import LONG_AGO, just_came_in
-from louzu.culture.models import Theme
-from louzu.groups.models import Seat, SmallGroup
+from conftest import just_came_in
+from louzu.groups.models import Seat
 from louzu.lib.scope import scope
-from louzu.people.models import Household, User
-from tests.rights import EVERYBODY, MEMBERS, SEATED, TABLE, Row
+from louzu.people.models import User
+from tests.rights import EVERYBODY, MEMBERS, SEATED, TABLE, Row, furnish
 
 
 def addresses(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -51,15 +50,6 @@ def lasting(lasting) -> SimpleNamespace:
         furnish(there)
     lasting.sessions = {name: signed_in(user) for name, user in people_of(lasting).items()}
     return lasting
-
-
-def furnish(there: SimpleNamespace) -> None:
-    with scope(there.neighbourhood):
-        group = there.group_640
-        SmallGroup.objects.create(kind="self_governance_group", building_group=group)
-        code = there.neighbourhood.code
-        Theme.objects.create(building_group=group, title_en=code, adopted_on=LONG_AGO)
-        Household.objects.create(home=there.home_of_wu, consent_on=LONG_AGO)
 
 
 def people_of(lasting: SimpleNamespace) -> dict[str, User]:

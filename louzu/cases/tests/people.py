@@ -51,9 +51,14 @@ def a_photo_of(group):
 
 def a_letter_to(home, by):
     """About the covenant, for a case at that door."""
+    return a_letter_about(a_reported_case(home.building_group), home, by)
+
+
+def a_letter_about(case, home, by):
+    """About the covenant, for this case."""
     at, clause = timezone.now(), a_clause_agreed()
     said = Said(home, clause, timezone.localdate(at), "Their cupboard, they say.")
-    return remind_household(a_reported_case(home.building_group), said, by=by, at=at)
+    return remind_household(case, said, by=by, at=at)
 
 
 def hidden(page):

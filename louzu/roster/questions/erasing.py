@@ -6,7 +6,6 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from louzu.cases.models.reports import Reporter
 from louzu.cases.questions.reminders import letters_to_nobody_else
 from louzu.groups.models import Leave, Seat
 from louzu.groups.questions import of_no_stand_in, where
@@ -29,6 +28,8 @@ def goes(person: Person, on: date) -> Iterator[Effect]:
     for number, what, becomes in _counted(person, on):
         if number:
             yield Effect(what, becomes % {"number": number})
+    # Said of everybody: who reported something is sealed, also from whoever erases.
+    yield Effect(_("Reports, if there are any"), _("kept without a name and a contact"))
     yield from of_no_stand_in(person, on)
 
 
@@ -37,17 +38,14 @@ def _counted(person: Person, on: date) -> list[tuple[int, str, str]]:
     sheets = Sheet.objects.filter(consent__person=person)
     stays_here = Member.objects.filter(person=person)
     letters = letters_to_nobody_else(person, on)
-    reporters = Reporter.objects.filter(person=person)
     patrols = Patrol.objects.filter(by=person)
     gone = _("deleted: %(number)s")
     by_hand = _("deleted: %(number)s. The paper itself has to be taken out of its folder")
-    nameless = _("kept without a name and a contact: %(number)s")
     return [
         (consents.count(), _("Agreements"), gone),
         (sheets.count(), _("Pictures of signed sheets"), by_hand),
         (stays_here.count(), _("Where somebody lives or lived"), gone),
         (letters.count(), _("Letters about the covenant, where nobody else lives"), gone),
-        (reporters.count(), _("Reports"), nameless),
         (patrols.count(), _("Patrols"), _("kept without a name: %(number)s")),
     ]
 
