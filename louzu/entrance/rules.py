@@ -47,6 +47,7 @@ LIMITS: Mapping[str, Limit] = {
     "api_key": Limit(300, timedelta(hours=1)),  # a program reports for many people
     "api_address": Limit(600, timedelta(hours=1)),
     "api_list": Limit(1200, timedelta(hours=1)),  # up to a thousand cases each
+    "api_one": Limit(3600, timedelta(hours=1)),  # a request, a token, what can be reported
     "sending": Limit(4, timedelta(hours=1)),  # messages to one address
     "login": Limit(5, timedelta(minutes=15)),
     "login_day": Limit(20, timedelta(days=1)),  # three codes of an app are right: 1 in 16,000

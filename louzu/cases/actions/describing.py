@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from louzu.audit import actions as audit
+from louzu.cases.actions.reporting import words_to_find_it
 from louzu.cases.actions.steps import AlreadyMoved, add_step
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
@@ -25,7 +26,8 @@ def describe_case(case: Case, text: str, *, by: Actor, at: datetime) -> Step:
     case.public_text = text.strip()
     check_values(case)
     here = Case.objects.filter(pk=case.pk, version=case.version)
-    done = here.update(public_text=case.public_text, version=F("version") + 1)
+    said = {"public_text": case.public_text, "search_key": words_to_find_it(case)}
+    done = here.update(**said, version=F("version") + 1)
     case.refresh_from_db()
     if not done:
         raise AlreadyMoved(case)

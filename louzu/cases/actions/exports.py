@@ -6,9 +6,11 @@ What reporters wrote stays here as well, since their words could tell who they a
 import csv
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from typing import IO, Any
 
 import xlsxwriter
+from django.utils.formats import number_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -23,7 +25,7 @@ from louzu.lib.cell_text import escaped
 from louzu.people.models import Person
 from louzu.streets.models import Neighbourhood
 
-MOST = 50_000
+MOST = 50_000  # cases of one file
 AT_ONCE = 2000
 SHEET = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
@@ -42,7 +44,7 @@ def export_cases(
     audit.record("cases.exported", by=by, about=about, at=at)
     reached = within_reach(by, Deed.EXPORT_CASES, "building_group__")
     cases = cases_found(by, asked, localtime(at).date()).filter(reached)
-    rows = cases.with_their_places().order_by("-reported_at", "-id")[:MOST]
+    rows = cases.with_their_places().order_by("-reported_at", "-id")[: MOST + 1]
     lines = _lines(rows.iterator(chunk_size=AT_ONCE))
     _WRITERS[form](file, lines)
 
@@ -84,8 +86,18 @@ _WRITERS = {"csv": _csv, "xlsx": _xlsx}
 
 def _lines(cases: Iterator[Case]) -> Iterator[list[str]]:
     yield [escaped(str(heading)) for heading in _headings()]
-    for case in cases:
+    for case in islice(cases, MOST):
         yield [escaped(str(cell)) for cell in _cells(case)]
+    if next(cases, None):
+        yield [escaped(_cut_off())]
+
+
+def _cut_off() -> str:
+    """So that nobody takes the newest for all of them."""
+    return _(
+        "There are more cases: this file ends after the newest %(n)s. Narrow the list, and take "
+        "the others along in another file."
+    ) % {"n": number_format(MOST, force_grouping=True)}
 
 
 def _headings() -> list[str]:

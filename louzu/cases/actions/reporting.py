@@ -104,10 +104,15 @@ def token_hash(token: str) -> str:
 
 
 def words_to_find_it(case: Case) -> str:
-    """Code, place, category in each language, and what was said: never who said it."""
+    """Code, place, category in each language, what was said and what was released for everybody.
+
+    Never who said it. The notes of handlers are left out: each would be written into the one row
+    of its case, where many write at once.
+    """
     category, group = case.category, case.building_group
     names = (category.name_hans, category.name_hant, category.name_en)
-    return search_key(" ".join((case.code, group.search_key, *names, case.spot, case.text)))
+    said = (case.spot, case.text, case.public_text)
+    return search_key(" ".join((case.code, group.search_key, *names, *said)))
 
 
 def keep_reporter(

@@ -12,12 +12,15 @@ from typing import Any
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpResponse
 from django.http.multipartparser import MultiPartParserError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from louzu.cases.api.arguments import NOT_FOUND, Problem, Refused, argument
 from louzu.cases.api.documents import Document, written
+from louzu.cases.api.limits import not_too_often
 from louzu.groups.decorators import VisitorRequest, open_to_all
+from louzu.lib.client_address import client_address
 from louzu.streets.middleware import enter
 from louzu.streets.models import Neighbourhood
 
@@ -25,8 +28,11 @@ Answer = Callable[..., Document]
 READING = ("GET", "HEAD")
 
 
-def answering(*methods: str) -> Callable[[Answer], Callable[..., HttpResponse]]:
-    """`@answering(*READING)`: a document for everybody, in XML or JSON as its address ends."""
+def answering(*methods: str, limit: str = "") -> Callable[[Answer], Callable[..., HttpResponse]]:
+    """`@answering(*READING)`: a document for everybody, in XML or JSON as its address ends.
+
+    `limit` says how often one address may ask (entrance/rules.py).
+    """
 
     def decorate(answer: Answer) -> Callable[..., HttpResponse]:
         @csrf_exempt
@@ -34,8 +40,7 @@ def answering(*methods: str) -> Callable[[Answer], Callable[..., HttpResponse]]:
         @wraps(answer)
         def wrapper(request: VisitorRequest, ending: str = "xml", **named: Any) -> HttpResponse:
             try:
-                if request.method not in methods:
-                    raise Refused(Problem(_("This address does not take such a request.")))
+                _admit(request, methods, limit)
                 document = answer(request, **named)
             except Refused as wrong:
                 return refusal(wrong, ending)
@@ -46,6 +51,13 @@ def answering(*methods: str) -> Callable[[Answer], Callable[..., HttpResponse]]:
         return wrapper
 
     return decorate
+
+
+def _admit(request: VisitorRequest, methods: tuple[str, ...], limit: str) -> None:
+    if request.method not in methods:
+        raise Refused(Problem(_("This address does not take such a request.")))
+    if limit:
+        not_too_often({limit: client_address(request)}, timezone.now())
 
 
 def refusal(wrong: Refused, ending: str) -> HttpResponse:

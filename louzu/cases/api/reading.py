@@ -38,14 +38,14 @@ def listed(request: VisitorRequest) -> Document:
     return _requests(request, cases_of(_asked(request), kinds=kinds))
 
 
-@answering(*READING)
+@answering(*READING, limit="api_one")
 @in_jurisdiction
 def one(request: VisitorRequest, code: str) -> Document:
     kinds = MOVES if is_true(request, "extensions") else ()
     return _requests(request, _known([code], kinds))
 
 
-@answering(*READING)
+@answering(*READING, limit="api_one")
 @in_jurisdiction
 def of_token(request: VisitorRequest, token: str) -> Document:
     """The secret of a receipt's link is a token; all ids are given at once, so that no other is."""

@@ -13,13 +13,13 @@ from louzu.groups.decorators import VisitorRequest
 from louzu.lib.names import in_reader_language
 
 
-@answering(*READING)
+@answering(*READING, limit="api_one")
 @in_jurisdiction
 def services(request: VisitorRequest) -> Document:
     return Document("services", [service(each) for each in Category.objects.offered()])
 
 
-@answering(*READING)
+@answering(*READING, limit="api_one")
 @in_jurisdiction
 def definition(request: VisitorRequest, code: str) -> Document:
     category = offered(code)

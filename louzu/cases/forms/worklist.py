@@ -33,6 +33,10 @@ class CaseFilter(forms.Form):
         label=_("Words"),
         required=False,
         max_length=60,
+        help_text=_(
+            "In codes, places, categories, what was reported and descriptions for everybody; "
+            "not in the notes."
+        ),
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
     state = forms.ChoiceField(

@@ -66,3 +66,22 @@ def test_what_was_described_goes_with_the_other_words(neighbourhood, case):
     describe_case(case, WORDS, by=neighbourhood.property, at=TUESDAY)
     let_go_of_words_and_photos([case])
     assert Case.objects.get(pk=case.pk).public_text == ""
+
+
+def test_its_words_find_the_case_until_they_are_taken_back(neighbourhood, browser, case):
+    def found(words):
+        return case.code in read_by(browser(neighbourhood.committee), words)
+
+    assert not found("纸箱")
+    describe_case(case, WORDS, by=neighbourhood.property, at=TUESDAY)
+    assert found("纸箱") and found("紙箱")
+    describe_case(case, "", by=neighbourhood.property, at=TUESDAY)
+    assert not found("纸箱")
+
+
+def test_what_is_searched_stands_at_the_field(neighbourhood, browser, case):
+    assert "not in the notes" in read_by(browser(neighbourhood.committee), "")
+
+
+def read_by(client, words):
+    return client.get("/n/luzhou/cases/", {"q": words}).content.decode()

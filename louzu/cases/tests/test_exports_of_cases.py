@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from louzu.audit.models import Entry
+from louzu.cases.actions import exports
 from louzu.cases.models.cases import Case
 from louzu.cases.tests.life import dispatched, reported
 
@@ -56,3 +57,24 @@ def test_the_page_leads_to_the_file_under_its_questions(neighbourhood, browser, 
     assert "/cases/export/xlsx/?category=clutter" in page
     assert "/cases/export/" not in browser(neighbourhood.lin).get(LIST).content.decode()
     assert Case.objects.count() == 1
+
+
+def test_a_file_that_is_cut_off_says_so_in_its_last_line(neighbourhood, committee, monkeypatch):
+    monkeypatch.setattr(exports, "MOST", 2)
+    cases = [reported(neighbourhood) for _ in range(2)]
+    assert len(lines(committee.get(f"{LIST}export/csv/"))) == 3  # just as many: all of them
+    cases.append(reported(neighbourhood))
+    *rows, last = lines(committee.get(f"{LIST}export/csv/"))
+    assert len(rows) == 3
+    assert "There are more cases: this file ends after the newest 2." in last
+    file = BytesIO(committee.get(f"{LIST}export/xlsx/").content)
+    sheet = list(load_workbook(file).active.rows)
+    assert len(sheet) == 4
+    assert "There are more cases" in sheet[-1][0].value
+
+
+def test_how_many_a_file_takes_stands_on_the_page(neighbourhood, browser, committee):
+    reported(neighbourhood)
+    said = "A file takes the newest 50,000 of these cases"
+    assert said in committee.get(LIST).content.decode()
+    assert said not in browser(neighbourhood.lin).get(LIST).content.decode()

@@ -1,5 +1,7 @@
 """The notice for a stairwell: in both scripts, with its deadline, naming nobody."""
 
+from datetime import UTC, date, datetime, time
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -10,7 +12,9 @@ from louzu.cases.models.history import Step
 from louzu.cases.models.wordings import OF_EVERY_CASE, Wording, refuse_unknown_placeholders
 from louzu.cases.tests.life import dispatched
 from louzu.cases.tests.people import done_as_shown, hidden
+from louzu.lib.tests.seen_codes import expected, painted
 from louzu.lib.versions import version
+from louzu.places.models import CalendarDay
 
 WORDS = {"text_hans": "{place}清", "text_hant": "{place}清", "text_en": "Clear {place}."}
 
@@ -30,6 +34,48 @@ def test_once_it_hangs_the_case_keeps_its_deadline(neighbourhood, browser):
     assert posted.status_code == 302
     step = Step.objects.get(case=case, kind="notice_posted")
     assert step.facts["due_on"] > str(timezone.localdate())
+
+
+@pytest.fixture
+def noon(request, monkeypatch):
+    """It is noon of that day."""
+    moment = datetime.combine(request.param, time(4), UTC)
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+
+
+@pytest.mark.parametrize(
+    ("noon", "days", "until"),
+    [
+        (date(2026, 9, 24), 7, date(2026, 10, 8)),  # National Day: free until the 7th
+        (date(2026, 10, 3), 7, date(2026, 10, 10)),  # a Saturday that is worked for it
+        (date(2026, 2, 6), 8, date(2026, 2, 14)),  # a Saturday that is worked for Spring Festival
+        (date(2026, 2, 7), 8, date(2026, 2, 24)),  # a Sunday, and the whole festival after it
+        (date(2026, 3, 7), 7, date(2026, 3, 16)),  # a Saturday like others
+        (date(2026, 3, 2), 9, date(2026, 3, 12)),  # a day that the neighbourhood made free
+    ],
+    indirect=["noon"],
+)
+def test_its_deadline_is_a_working_day_of_the_calendar(neighbourhood, browser, noon, days, until):
+    CalendarDay.objects.create(day=date(2026, 3, 11), is_worked=False)
+    case = dispatched(neighbourhood)
+    address, client = f"/n/luzhou/cases/{case.code}/notice/", browser(neighbourhood.property)
+    sheet = client.get(f"{address}?days={days}").content.decode().split('class="sheet posted"')[1]
+    assert sheet.count(f"{until.year}年{until.month}月{until.day}日") == 2  # in both scripts
+    assert f"{until.day} {until:%B} {until.year}" in sheet
+    assert done_as_shown(client, address, purpose="clearance", days=days).status_code == 302
+    assert Step.objects.get(case=case, kind="notice_posted").facts["due_on"] == str(until)
+
+
+def test_its_code_leads_to_the_page_of_the_building(neighbourhood, browser, client, settings):
+    settings.PUBLIC_ADDRESS = "https://louzu.example/"
+    case = dispatched(neighbourhood)
+    page = browser(neighbourhood.property).get(f"/n/luzhou/cases/{case.code}/notice/")
+    svg = page.content.decode().split('<svg class="qr" viewBox="0 0 ')[1].split("</svg>")[0]
+    side, path = int(svg.split()[0]), svg.rsplit('<path d="', 1)[1].split('"')[0]
+    address = "https://louzu.example/n/luzhou/buildings/FY-640/"
+    assert painted(path, side) == expected(address, error="m")
+    assert f'aria-label="{address}"' in svg
+    assert client.get(address.removeprefix("https://louzu.example")).status_code == 200
 
 
 @pytest.mark.parametrize("days", ["0", "61", "soon", ""])

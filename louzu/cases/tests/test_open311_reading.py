@@ -388,6 +388,17 @@ def test_lists_are_not_asked_for_without_end(asked, cases, client, monkeypatch):
     asked(f"v2/requests/{cases.light.code}.json")
 
 
+@pytest.mark.parametrize(
+    "what", ["services", "services/light", "requests/{code}", "tokens/{token}"]
+)
+def test_nor_is_anything_else(asked, cases, client, monkeypatch, what):
+    monkeypatch.setitem(LIMITS, "api_one", Limit(1, timedelta(minutes=1)))
+    address = "v2/" + what.format(code=cases.light.code, token=cases.light.token)
+    asked(f"{address}.json")
+    assert refused(asked(f"{address}.json", 400)) == ["429"]
+    assert 1 <= int(client.get(f"/open311/{address}.xml")["Retry-After"]) <= 60
+
+
 def test_where_two_neighbourhoods_are_served_the_jurisdiction_is_said(asked, cases, elsewhere):
     assert refused(asked("v2/services.json", 400)) == ["400"]
     assert len(asked("v2/requests.json", jurisdiction_id="luzhou")) == 2

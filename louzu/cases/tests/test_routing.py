@@ -1,12 +1,17 @@
 """Ordered rules send a case while it is reported; each is tried before it is switched on."""
 
+from html import unescape
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import MONDAY
 from louzu.audit.models import Entry
+from louzu.cases.actions.clocks import turn_clocks
+from louzu.cases.actions.inspecting import inspect_case, look_again
 from louzu.cases.actions.routing import (
     add_route,
     correct_route,
@@ -17,11 +22,14 @@ from louzu.cases.actions.routing import (
     try_route,
 )
 from louzu.cases.actions.setting_up import set_up_categories
+from louzu.cases.actions.steps import add_note
+from louzu.cases.actions.work import claim_removal, hand_over_case, start_work
 from louzu.cases.models.categories import Category
+from louzu.cases.models.history import Reinspection
 from louzu.cases.models.routes import Route
 from louzu.cases.questions.routing import removal_of, tried, why_here
 from louzu.cases.rules import CaseParty, is_between
-from louzu.cases.tests.life import reported
+from louzu.cases.tests.life import TUESDAY, days, kinds, reported
 from louzu.lib.versions import version
 
 PROPERTY, OWNERS = CaseParty.PROPERTY_COMPANY, CaseParty.OWNERS_COMMITTEE
@@ -56,8 +64,54 @@ def test_the_first_rule_that_fits_sends_it_in_the_same_deed_and_the_case_says_wh
     case.refresh_from_db()
     assert (case.status, case.party) == ("dispatched", PROPERTY)
     assert case.accepted_at == case.reported_at
-    assert why_here(case).startswith("Rule 2") or "2" in why_here(case)
+    with override("en"):
+        clutter = case.category.name
+        assert why_here(case) == f"Rule 2: {clutter}, Fuyuan → Property company"
     assert case.steps.get().facts["party"] == PROPERTY
+
+
+def test_why_it_came_stays_as_it_was_when_the_rules_change(neighbourhood, browser):
+    it = rule(neighbourhood, kind="ebike", answer="charging=yes", from_hour=8, until_hour=20)
+    case = reported(neighbourhood, "ebike", answers={"charging": "yes"})
+    why = f"Rule 1: {case.category.name_en}, reported between 8:00 and 20:00, "
+    rule(neighbourhood, party=OWNERS)
+    move_route_down(it, by=neighbourhood.committee, at=MONDAY)
+    remove_route(it, by=neighbourhood.committee, at=MONDAY)
+    page = browser(neighbourhood.committee).get(f"/n/luzhou/cases/{case.code}/").content.decode()
+    told = unescape(page.split("Why it came here</dt><dd>")[1].split("</dd>")[0])
+    assert told.startswith(why) and told.endswith(" → Property company")
+    (asked,) = [each for each in case.category.questions if each["code"] == "charging"]
+    assert asked["en"] in told
+
+
+def test_a_hand_over_by_hand_stays(neighbourhood):
+    """Whatever rules there are later, and whatever the clock does: no rule takes it back."""
+    it = rule(neighbourhood, kind="clutter")
+    case = reported(neighbourhood)
+    hand_over_case(case, OWNERS, "Their storeroom.", by=neighbourhood.property, at=MONDAY)
+    switch_route(it, False, by=neighbourhood.committee, at=MONDAY)
+    switch_route(it, True, by=neighbourhood.committee, at=MONDAY)
+    rule(neighbourhood, party=CaseParty.BUILDING_GROUP)
+    assert reported(neighbourhood).party == PROPERTY  # the rule still sends what comes in
+    start_work(case, by=neighbourhood.owners, at=TUESDAY)
+    add_note(case, "Half of it is gone.", by=neighbourhood.property, at=TUESDAY)
+    turn_clocks(at=days(60))
+    case.refresh_from_db()
+    assert (case.status, case.party) == ("in_work", OWNERS)
+    assert kinds(case)[:2] == ["case_reported", "case_handed_over"]
+    assert "case_escalated" in kinds(case)
+
+
+def test_a_hand_over_by_hand_stays_when_it_came_back(neighbourhood):
+    rule(neighbourhood, kind="clutter")
+    case = reported(neighbourhood)
+    hand_over_case(case, OWNERS, "Their storeroom.", by=neighbourhood.property, at=MONDAY)
+    claim_removal(case, by=neighbourhood.owners, at=TUESDAY)
+    inspect_case(case, is_clear=True, by=neighbourhood.secretary, at=TUESDAY)
+    look = Reinspection.objects.planned().order_by("due_on").select_related("case").first()
+    look_again(look, is_clear=False, text="Again.", by=neighbourhood.secretary, at=days(9))
+    case.refresh_from_db()
+    assert (case.status, case.party) == ("dispatched", OWNERS)
 
 
 def test_a_rule_for_the_committee_leaves_it_to_be_sorted(neighbourhood):

@@ -6,11 +6,12 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from louzu.cases.actions.exports import MOST
 from louzu.cases.forms.worklist import CaseFilter
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
@@ -49,6 +50,7 @@ def worklist(request: MemberRequest) -> HttpResponse:
         "is_asked": bool(asked.keys() - {"size"}),
         "saved": saved_filters(request, form),
         "exported": _exported(request),
+        "most_exported": number_format(MOST, force_grouping=True),
         "may_sort": may_sort,
         "may_tick": may_sort and any(case.status == Status.REPORTED for case in page.rows),
         "may_edit_rules": may_everywhere(request.person, Deed.EDIT_CASE_RULES),

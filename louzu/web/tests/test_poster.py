@@ -7,25 +7,11 @@ import segno
 
 from louzu.culture.models import Theme
 from louzu.lib.qr_codes import QUIET, door_code
+from louzu.lib.tests.seen_codes import expected, painted
 from louzu.places.models import BuildingGroup
 
 POSTER = "/n/luzhou/buildings/FY-640/poster/"
 POSTERS = "/n/luzhou/compounds/FY/posters/"
-BAR = re.compile(r"M(\d+) (\d+)h(\d+)v1h-\3z")
-
-
-def painted(path: str, side: int) -> list[list[bool]]:
-    """What a camera sees of a path: dark and light, module by module."""
-    modules = [[False] * side for _ in range(side)]
-    for x, y, length in (tuple(map(int, bar)) for bar in BAR.findall(path)):
-        for column in range(x, x + length):
-            modules[y][column] = True
-    return modules
-
-
-def expected(text: str) -> list[list[bool]]:
-    rows = segno.make_qr(text, error="q").matrix_iter(border=QUIET)
-    return [[bool(module) for module in row] for row in rows]
 
 
 def code_on(page: str) -> tuple[str, list[list[bool]]]:
