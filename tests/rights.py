@@ -342,6 +342,7 @@ TABLE = [
     # what is held about me, and my own say in it
     Row("web:me", MEMBERS),
     Row("web:me_file", MEMBERS),
+    Row("web:me_file", MEMBERS, here, "post"),
     Row("web:erase_me", MEMBERS),
     Row("web:erase_other", {"committee"}, at(pk=lambda cast: cast.zhao.pk)),
     Row("roster:keeping", {"committee"}),

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from louzu.entrance.questions import opens_other_doors
+from louzu.entrance.questions import is_staff, opens_other_doors, ways_of
 from louzu.groups.models import Leave, Seat
 from louzu.groups.permissions import Actor, may, may_at
 from louzu.groups.rules import Deed
 from louzu.households.models import Member, Trust
-from louzu.people.models import Person
+from louzu.people.models import Person, User
 
 
 def seats_to_come(person: Person, on: date) -> list[Any]:
@@ -47,3 +47,8 @@ def is_neighbour_only(person: Person, on: date) -> bool:
     """No seat, now or later, and no other door: else the way in is given by others."""
     standing_in = Leave.objects.to_come(on).filter(stand_in=person)
     return not (seats_to_come(person, on) or standing_in.exists()) and is_of_here_alone(person)
+
+
+def has_no_proof(user: User, on: date) -> bool:
+    """A neighbour without a task, a passkey and an app: a letter of their home has to do."""
+    return not is_staff(user, on) and not ways_of(user).has_proof

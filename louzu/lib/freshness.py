@@ -41,13 +41,25 @@ def is_fresh(session: Any, at: datetime) -> bool:
 
 def freshly_confirmed(view: View) -> View:
     """Below the decorator that says who may; asked for the page and for what it sends alike."""
+    return freshly_confirmed_unless(lambda request: False)(view)
 
-    @wraps(view)
-    def wrapper(request: Any, *args: Any, **named: Any) -> HttpResponse:
-        if is_fresh(request.session, timezone.now()):
-            return view(request, *args, **named)
-        there = f"{reverse('entrance:is_it_you')}?{urlencode({'next': request.get_full_path()})}"
-        return SameAgain(there) if request.method == "POST" else HttpResponseRedirect(there)
 
-    wrapper.asks_again = True  # type: ignore[attr-defined]
-    return wrapper
+def freshly_confirmed_unless(excused: Callable[[Any], bool]) -> Callable[[View], View]:
+    """The same, but for whom there is nothing to ask for."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapper(request: Any, *args: Any, **named: Any) -> HttpResponse:
+            if is_fresh(request.session, timezone.now()) or excused(request):
+                return view(request, *args, **named)
+            return _is_it_you(request)
+
+        wrapper.asks_again = True  # type: ignore[attr-defined]
+        return wrapper
+
+    return decorate
+
+
+def _is_it_you(request: Any) -> HttpResponse:
+    there = f"{reverse('entrance:is_it_you')}?{urlencode({'next': request.get_full_path()})}"
+    return SameAgain(there) if request.method == "POST" else HttpResponseRedirect(there)

@@ -49,6 +49,12 @@ def come_in(request: Any, user: User, way: Way, *, at: datetime) -> None:
         tell_the_book("entrance.signed_in", user, at=at, changes={"way": ["", str(way)]})
 
 
+def signed_in_since(request: Any) -> datetime | None:
+    """On this device; None for whoever is signed in in no way of ours."""
+    device = Device.objects.filter(pk=request.session.get(DEVICE)).first()
+    return device.since_at if device else None
+
+
 def leave_before_another_comes_in(request: Any, user: User) -> None:
     """Two people on one phone: nothing of the first one is left to the second."""
     if request.user.is_authenticated:

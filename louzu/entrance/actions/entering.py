@@ -17,7 +17,7 @@ from louzu.entrance.rules import State
 from louzu.groups.models import Seat
 from louzu.households.models import Member, Trust
 from louzu.lib.slow_hash import slow_hash
-from louzu.lib.uuid7 import uuid7
+from louzu.lib.uuid7 import made_at, uuid7
 from louzu.people.actions import give_login
 from louzu.people.models import Household, Person
 from louzu.places.models import BuildingGroup, Home
@@ -74,6 +74,20 @@ def enter_with_code(
     if refused := _refusal(fitting[0], letters, at):
         raise refused
     return _let_in(home, fitting[0], newcomer, person, at)
+
+
+def shows_them(person: Person, *, at: datetime, since: datetime) -> bool:
+    """Was a printed letter, used at that moment, of a home that was theirs when they signed in?
+
+    Whoever found the phone has none. A code that the phone itself made shows nothing, and neither
+    does a home that was added since.
+    """
+    used = Letter.objects.filter(used_by=person, used_at=at, kind=Letter.Kind.PRINTED)
+    stays = Member.objects.current(localdate(at)).filter(person=person, trust__gte=Trust.LETTER)
+    return any(
+        made_at(stay) <= since
+        for stay in stays.filter(household__home__in=used.values("home")).values_list("pk", flat=True)
+    )
 
 
 def _home(group: BuildingGroup, room: str) -> Home:

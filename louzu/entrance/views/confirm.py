@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from louzu.entrance.actions import passkeys, proofs, throttle
 from louzu.entrance.actions.trying import TooOften, try_code
 from louzu.entrance.forms import CodeForm, PasskeyForm
-from louzu.entrance.questions import ways_of
+from louzu.entrance.permissions import has_no_proof
+from louzu.entrance.questions import persons_of, ways_of
 from louzu.entrance.rules import FRESH_AFTER_PROOF
 from louzu.groups.decorators import signed_in
 from louzu.lib.client_address import client_address
@@ -50,10 +53,19 @@ def confirm(request: Any) -> HttpResponse:
         "with_passkey": with_passkey,
         "form": tried or with_code,
         "ways": ways_of(request.user),
+        "letters": list(_letters(request)),
         "kept": list(_kept(request)),
         "waits": request.method == "POST" and (not way or WAITS in request.POST),
     }
     return render(request, "entrance/confirm.html", facts, status=422 if way else 200)
+
+
+def _letters(request: Any) -> Iterator[str]:
+    """Where a neighbour who has no proof types the code of their home's letter."""
+    if has_no_proof(request.user, localdate()):
+        onward = urlencode({"next": page_of_ours(request, request.GET.get("next"))})
+        for person in persons_of(request.user):
+            yield f"{reverse('entrance:letter', args=[person.neighbourhood.code])}?{onward}"
 
 
 def _prove(request: Any, said: Any) -> None:

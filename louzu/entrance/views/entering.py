@@ -16,13 +16,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from louzu.entrance.actions import entering, throttle
-from louzu.entrance.actions.doors import come_in
+from louzu.entrance.actions.doors import come_in, signed_in_since
 from louzu.entrance.forms import EnterForm
-from louzu.entrance.rules import Way
+from louzu.entrance.permissions import has_no_proof
+from louzu.entrance.rules import FRESH_AFTER_LINK, Way
 from louzu.entrance.words import REFUSALS
 from louzu.groups.decorators import VisitorRequest, open_to_all
 from louzu.lib.client_address import client_address
 from louzu.lib.form_page import sent
+from louzu.lib.freshness import freshen
+from louzu.lib.onward import onward
 from louzu.lib.reader_cookies import A_YEAR, ELDER, came_along
 from louzu.people.models import Person
 from louzu.places.models import BuildingGroup
@@ -74,7 +77,7 @@ def _tried(request: VisitorRequest, form: EnterForm, at: datetime) -> HttpRespon
         form.add_error("name", _name_taken())
     else:
         throttle.give_back(whose)
-        return _welcome(request, person)
+        return _welcome(request, person, at)
     return _shown(request, form, 422)
 
 
@@ -135,14 +138,28 @@ def _shown(request: VisitorRequest, form: EnterForm, status: int) -> HttpRespons
     return response
 
 
-def _welcome(request: VisitorRequest, person: Person) -> HttpResponse:
-    """Signed in on this phone for a year."""
-    response = redirect(reverse("web:today", args=[request.neighbourhood.code]))
-    messages.success(request, _welcome_words(person))
+def _welcome(request: VisitorRequest, person: Person, at: datetime) -> HttpResponse:
+    """Signed in on this phone for a year; whoever was in already may have shown that it is them."""
+    there = onward(request) or reverse("web:today", args=[request.neighbourhood.code])
     if request.person is None and person.user:
         come_in(request, person.user, Way.LETTER, at=timezone.now())
         request.session.set_expiry(A_YEAR)
-    return response
+    elif _is_proof(request, person, at):
+        freshen(request.session, at + FRESH_AFTER_LINK)
+        messages.success(request, _("That was a letter of your home: you can go on."))
+        return redirect(there)
+    messages.success(request, _welcome_words(person))
+    return redirect(there)
+
+
+def _is_proof(request: VisitorRequest, person: Person, at: datetime) -> bool:
+    """A letter of their home does, for whoever has nothing better."""
+    since = signed_in_since(request)
+    return (
+        since is not None
+        and has_no_proof(request.user, timezone.localdate(at))
+        and entering.shows_them(person, at=at, since=since)
+    )
 
 
 def _welcome_words(person: Person) -> str:

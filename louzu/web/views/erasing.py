@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.entrance.actions.doors import go_out
+from louzu.entrance.decorators import sure_it_is_you
 from louzu.groups.decorators import MemberRequest, open_to, signed_in
 from louzu.groups.questions import told_apart
 from louzu.groups.rules import Deed
@@ -25,9 +26,9 @@ from louzu.roster.questions.erasing import goes, hindrances, stays
 
 
 @signed_in
-@freshly_confirmed
+@sure_it_is_you
 def erase_me(request: MemberRequest) -> HttpResponse:
-    """Whoever does it is a stranger afterwards, and signed in nowhere."""
+    """Whoever does it is a stranger afterwards, and signed in nowhere; asked twice, of everybody."""
     person, code = request.person, request.neighbourhood.code
 
     def deed() -> None:
