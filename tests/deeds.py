@@ -629,6 +629,7 @@ WITHIN = {
     "cases:add_step": "the step of a deed on a case",
     "cases:attach": "the photos of a deed on a case",
     "cases:move": "the move of a deed on a case",
+    "entrance:void_with_leaving": "of a move or a death",
     "entrance:new_link": "of an invitation, and of a new phone",
     "entrance:take_back_all_ways": "of the invitation after a loss",
     "entrance:tell_the_book": "the line of a sign-in, for oneself",

@@ -1,4 +1,4 @@
-"""What is open with a seat; what a new phone would change, said before it does."""
+"""What is open with a seat; what a new phone or a leaving would change, said before it does."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -60,3 +60,15 @@ def of_new_phone(member: Member, at: datetime) -> Iterator[Effect]:
         _("New link for %(name)s") % {"name": name},
         _("signs them in on their new phone, once, within a day"),
     )
+
+
+def of_leaving(member: Member, others_stay: bool) -> Iterator[Effect]:
+    """Nobody comes back in with a letter of a home that all have left."""
+    home = member.household.home
+    letters, void = Letter.objects.unsettled().filter(home=home), _("opens nothing any more")
+    if letters.filter(kind=Letter.Kind.PRINTED).exists():
+        still = _("still opens it, for those who stay; revoke it if it left with them")
+        what = _("Letter of %(home)s that was not used") % {"home": home}
+        yield Effect(what, still if others_stay else void)
+    if letters.filter(made_by=member.person).exists():
+        yield Effect(_("A code they made for a second phone"), void)

@@ -95,6 +95,56 @@ def test_a_thief_with_an_old_letter_gets_nowhere(browser, demo):
         assert "/sign-in/" in thief.url
 
 
+def test_a_letter_of_a_home_that_was_left_lets_nobody_back_in(browser, demo):
+    first, address = print_letter(demo, browser, "640-503")
+    with demo.visit(browser) as tenant:
+        in_english(tenant, demo).goto(address)
+        say(tenant, first, "Old Gu")
+        expect(tenant).to_have_url(demo.at("today/"))
+    second, _ = print_letter(demo, browser, "640-503")
+    home = demo.id("select home_id from people_person where name = ?", "Old Gu")
+    with demo.visit(browser, "lin") as lin:
+        in_english(lin, demo).goto(demo.at(f"people/homes/{home}/"))
+        for _each in range(lin.get_by_role("link", name="Moves out").count()):
+            lin.get_by_role("link", name="Moves out").first.click()
+            lin.get_by_role("button", name="Show what will change").click()
+            last = lin.locator("main table").inner_text()
+            lin.get_by_role("button", name="Do it as shown").click()
+        assert "Letter of 640-503 that was not used" in last and "opens nothing" in last
+    with demo.visit(browser) as thief:
+        in_english(thief, demo).goto(address)
+        say(thief, second, "Old Gu")
+        expect(thief.locator(".error-summary")).to_contain_text("This letter was taken back")
+        thief.goto(demo.at("today/"))
+        assert "/sign-in/" in thief.url
+
+
+def test_a_lost_phone_and_a_new_one(browser, demo):
+    code, address = print_letter(demo, browser, "640-502")
+    narrow = {"viewport": {"width": 360, "height": 640}}
+    with demo.visit(browser, **narrow) as lost, demo.visit(browser, **narrow) as new:
+        in_english(lost, demo).goto(address)
+        say(lost, code, "Mrs Pan")
+        expect(lost).to_have_url(demo.at("today/"))
+        again, _ = print_letter(demo, browser, "640-502")
+        in_english(new, demo).goto(address)
+        say(new, again, "Mrs Pan")
+        expect(new.locator(".error-summary")).to_contain_text("press “New phone” beside your name")
+        home = demo.id("select home_id from people_person where name = ?", "Mrs Pan")
+        with demo.visit(browser, "lin") as lin:
+            in_english(lin, demo).goto(demo.at(f"people/homes/{home}/"))
+            lin.get_by_role("link", name="New phone Mrs Pan").click()
+            lin.get_by_role("button", name="Show what will change").click()
+            expect(lin.locator("main")).to_contain_text("are signed out")
+            lin.get_by_role("button", name="Do it as shown").click()
+            link = lin.locator("[data-link]").inner_text()
+        new.goto(link)
+        new.get_by_role("button", name="Sign in on this device").click()
+        expect(new.locator("h1")).to_contain_text("Mrs Pan")
+        lost.goto(demo.at("me/"))
+        assert "/sign-in/" in lost.url
+
+
 def test_a_sheet_of_paper_holds_one_letter(browser, demo, tmp_path):
     with demo.visit(browser, "lin") as page:
         in_english(page, demo).goto(demo.at("letters/FY-640/"))

@@ -86,7 +86,9 @@ def shows_them(person: Person, *, at: datetime, since: datetime) -> bool:
     stays = Member.objects.current(localdate(at)).filter(person=person, trust__gte=Trust.LETTER)
     return any(
         made_at(stay) <= since
-        for stay in stays.filter(household__home__in=used.values("home")).values_list("pk", flat=True)
+        for stay in stays.filter(household__home__in=used.values("home")).values_list(
+            "pk", flat=True
+        )
     )
 
 

@@ -114,6 +114,20 @@ DEEDS = {
 
 
 @transaction.atomic
+def void_with_leaving(member: Member, others_stay: bool, by: Actor, at: datetime) -> None:
+    """Of a home left by all, no code opens anything; of others, not one that the leaver made.
+
+    The deed that ended the stay asked whether `by` may.
+    """
+    home = member.household.home
+    letters = Letter.objects.unsettled().filter(home=home)
+    if others_stay:
+        letters = letters.filter(made_by=member.person_id)
+    if letters.update(revoked_at=at):
+        audit.record("entrance.letter_revoked", by=by, about=home, at=at)
+
+
+@transaction.atomic
 def revoke_letters(home: Home, *, by: Actor, at: datetime) -> int:
     """No code of this home opens anything any more; who is in stays in. How many there were."""
     require(may(by, Deed.ISSUE_LETTERS, home))

@@ -18,6 +18,7 @@ from louzu.households.actions.consents import end_all_consents, end_contact
 from louzu.households.actions.contacts import tie_contact
 from louzu.households.models import Member, Trust
 from louzu.households.permissions import can_record_death
+from louzu.households.questions.leaving import LEAVING, others_stay
 from louzu.households.questions.moves import living, running_seats
 from louzu.lib.made_once import already_made, made_once
 from louzu.people.actions import welcome_person
@@ -108,6 +109,9 @@ def _end_stay(stay: Member, on: date, *, by: Actor, at: datetime) -> None:
     Member.objects.filter(pk=stay.pk).update(until_on=on)
     home = stay.household.home
     Person.objects.filter(pk=stay.person_id, home=home).update(home=None)
+    others = others_stay(stay)
+    for leaving in LEAVING:
+        leaving.deed(stay, others, by, at)
     changes = {"until_on": [None, on]}
     audit.record(
         "households.moved_out", by=by, about=home, at=at, changes=changes,

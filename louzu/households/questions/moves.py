@@ -18,6 +18,7 @@ from louzu.households.questions.contacts import (
     of_coming_to_live,
     struck_out,
 )
+from louzu.households.questions.leaving import of_leaving
 from louzu.lib.search import spellings
 from louzu.lib.shown_first import Effect
 from louzu.people.models import Person
@@ -53,6 +54,8 @@ def of_moving_out(member: Member, on: date) -> Iterator[Effect]:
     """The stay ends; what stood on living there goes, and what does not is said too."""
     yield _end_of_stay(member, on)
     yield from _contact(member)
+    yield from of_leaving(member)
+    yield from _login_stays(member)
     for seat in running_seats(member.person, on):
         yield Effect(_seat(seat), _("stays; hand it over if somebody else shall have it"))
     yield from _owned(member.person, on, _("stays in the owners' roll"))
@@ -62,6 +65,7 @@ def of_death(person: Person, on: date) -> Iterator[Effect]:
     """Everything that ends with a life; the owners' roll is corrected by two persons, later."""
     for member in living(person):
         yield _end_of_stay(member, on)
+        yield from of_leaving(member)
     for household in contact_of(person):
         yield struck_out(household)
     for seat in running_seats(person, on):
@@ -70,6 +74,13 @@ def of_death(person: Person, on: date) -> Iterator[Effect]:
     yield from of_no_stand_in(person, on)
     yield from _said_and_signed_in(person, on)
     yield from _owned(person, on, _("stays in the owners' roll until the heirs are entered"))
+
+
+def _login_stays(member: Member) -> Iterator[Effect]:
+    """Whoever moved can still read and take along what is held about them."""
+    if member.person.user_id:
+        becomes = _("stays, and so does every sign-in; they belong to %(home)s no more")
+        yield Effect(_("Login"), becomes % {"home": member.household})
 
 
 def _said_and_signed_in(person: Person, on: date) -> Iterator[Effect]:

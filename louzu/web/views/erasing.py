@@ -28,7 +28,7 @@ from louzu.roster.questions.erasing import goes, hindrances, stays
 @signed_in
 @sure_it_is_you
 def erase_me(request: MemberRequest) -> HttpResponse:
-    """Whoever does it is a stranger afterwards, and signed in nowhere; asked twice, of everybody."""
+    """Whoever does it is a stranger afterwards, and signed in nowhere; all are asked twice."""
     person, code = request.person, request.neighbourhood.code
 
     def deed() -> None:
