@@ -154,10 +154,11 @@ def _welcome(request: VisitorRequest, person: Person, at: datetime) -> HttpRespo
 
 def _is_proof(request: VisitorRequest, person: Person, at: datetime) -> bool:
     """A letter of their home does, for whoever has nothing better."""
-    since = signed_in_since(request)
+    since, user = signed_in_since(request), person.user
     return (
         since is not None
-        and has_no_proof(request.user, timezone.localdate(at))
+        and user is not None
+        and has_no_proof(user, timezone.localdate(at))
         and entering.shows_them(person, at=at, since=since)
     )
 
