@@ -44,6 +44,11 @@ class Demo:
         ) as file:
             return file.execute(query, given).fetchone()[0]
 
+    def write(self, statement: str, *given: Any) -> None:
+        """What no page can do: let time pass."""
+        with closing(sqlite3.connect(f"{self.folder}/louzu.sqlite3", timeout=30)) as file, file:
+            assert file.execute(statement, given).rowcount > 0
+
     def session_of(self, browser: Browser, login: str) -> list[Any]:
         """Cookies of somebody who came in through their door; they need to do so once only."""
         if login and login not in self.sessions:

@@ -55,6 +55,14 @@ def test_building_and_floor_are_known_or_chosen_and_nothing_must_be_written(brow
     assert (case.building_group.code, case.floor, case.text) == ("FY-640", None, "")
 
 
+def test_of_no_kind_anything_must_be_written_or_ticked(browser):
+    """Three presses are enough for each of them, as long as a neighbourhood asks no more."""
+    kinds = {category.code for category in Category.objects.offered()}
+    for kind in kinds:
+        report(browser(), to=f"{AT_640}?what={kind}")
+    assert {case.category.code for case in Case.objects.select_related("category")} == kinds
+
+
 def test_what_was_said_arrives_as_it_was_said(browser):
     report(browser(), floor="3", spot="before the lift", text="a cupboard", q_things="furniture")
     case = Case.objects.get()
