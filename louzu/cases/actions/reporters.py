@@ -124,12 +124,16 @@ def _photo_of(case: Case, kept: Kept, moment: str, by: Person | None, at: dateti
 def join(case: Case, *, made: UUID, reach: Reach, at: datetime) -> str:
     """One more household saw it; the secret of their own receipt."""
     require(case.is_open)
-    token = follow_token(made)
-    if not Reporter.objects.filter(token_hash=token_hash(token)).exists():
+    if not has_joined(made):
         keep_reporter(case, reach, made, at, is_first=False)
         add_step(case, StepKind.ME_TOO, by=None, at=at)
         audit.record("cases.joined", by=VISITOR, about=case, at=at)
-    return token
+    return follow_token(made)
+
+
+def has_joined(made: UUID) -> bool:
+    """The form was sent before."""
+    return bool(Reporter.objects.filter(token_hash=token_hash(follow_token(made))).exists())
 
 
 @however_often

@@ -62,7 +62,7 @@ def open_case(
     `made` is the secret of the form: sent twice, it makes one case, and `follow_token(made)`
     is the link of the receipt. A part of a deed: it is the deed's own transaction.
     """
-    pk = made_once(made, VISITOR)
+    pk = case_id(made)
     if already := already_made(Case, pk):
         return already
     case = Case(id=pk, code=new_code(), category=category, building_group=group, reported_at=at)
@@ -90,6 +90,11 @@ def _keep(case: Case) -> None:
     case.search_key = words_to_find_it(case)
     check_values(case)
     case.save(force_insert=True)
+
+
+def case_id(made: UUID) -> UUID:
+    """That of the case which this form makes."""
+    return made_once(made, VISITOR)
 
 
 def follow_token(made: UUID) -> str:

@@ -540,6 +540,10 @@ class Migration(migrations.Migration):
             model_name='step',
             index=models.Index(fields=['neighbourhood', 'case', 'at', 'id'], name='step_of_case'),
         ),
+        migrations.AddIndex(
+            model_name='step',
+            index=models.Index(condition=models.Q(('kind', 'case_relapsed')), fields=['neighbourhood', 'at'], name='step_relapsed'),
+        ),
         migrations.AddConstraint(
             model_name='step',
             constraint=models.UniqueConstraint(fields=('neighbourhood', 'id'), name='cases_step_in_neighbourhood'),

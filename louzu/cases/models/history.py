@@ -39,7 +39,14 @@ class Step(Scoped):
 
     class Meta(Scoped.Meta):
         constraints = within_one_neighbourhood("case", "by")
-        indexes = [models.Index(fields=["neighbourhood", "case", "at", "id"], name="step_of_case")]
+        indexes = [
+            models.Index(fields=["neighbourhood", "case", "at", "id"], name="step_of_case"),
+            models.Index(
+                fields=["neighbourhood", "at"],
+                condition=Q(kind="case_relapsed"),
+                name="step_relapsed",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"

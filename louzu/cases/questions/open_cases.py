@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Prefetch, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch
 
 from louzu.cases.models.cases import Case, CaseQuerySet
 from louzu.cases.models.categories import Category
 from louzu.cases.models.reports import Photo
+from louzu.cases.questions.households import with_households
 from louzu.cases.rules import ALIKE_WITHIN_DAYS
 from louzu.places.models import BuildingGroup
 
@@ -17,7 +17,8 @@ MOST = 20
 def alike(group: BuildingGroup, category: Category, *, at: datetime) -> list[Case]:
     """Perhaps the same: never with anybody's words, for these could tell who they are."""
     since = at - timedelta(days=ALIKE_WITHIN_DAYS)
-    return list(_with_public_facts(Case.objects.like(group, category, since))[:MOST])
+    cases = with_households(Case.objects.like(group, category, since))
+    return list(_with_public_facts(cases)[:MOST])
 
 
 def open_in(group: BuildingGroup) -> list[Case]:
@@ -28,11 +29,8 @@ def open_in(group: BuildingGroup) -> list[Case]:
 
 def _with_public_facts(cases: CaseQuerySet) -> CaseQuerySet:
     shown = Photo.objects.filter(is_shown=True).order_by("added_at", "id")
-    following = Q(reporters__withdrawn_at__isnull=True)
-    each = Coalesce("reporters__household", "reporters__id")
-    told: CaseQuerySet = (
-        cases.select_related("category", "building_group__compound")
-        .prefetch_related(Prefetch("photos", queryset=shown, to_attr="shown_photos"))
-        .annotate(households=Count(each, filter=following, distinct=True))
+    beside = cases.select_related("category", "building_group__compound")
+    told: CaseQuerySet = beside.prefetch_related(
+        Prefetch("photos", queryset=shown, to_attr="shown_photos")
     )
     return told

@@ -1,14 +1,19 @@
-"""Places where the same comes back: three times in ninety days, and what was tried there."""
+"""Places where the same comes back: three times in ninety days, and what was tried there.
 
-from collections.abc import Mapping
+A time is a report, or a relapse of what was closed: each counts on its own day, so that a case of
+last year that came back yesterday counts, and a relapse of last year does not.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, F, Func, IntegerField, OuterRef, Q, Subquery
 
-from louzu.cases.models.cases import CaseQuerySet
+from louzu.cases.models.cases import Case, CaseQuerySet
 from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Step
 from louzu.cases.rules import (
@@ -22,13 +27,15 @@ from louzu.places.models import BuildingGroup
 
 # What never was, or is counted where it goes on, is no time that it came back.
 NOT_COUNTED = (Status.DECLINED, Status.MERGED, Status.WITHDRAWN)
+COUNTED = ~Q(status__in=NOT_COUNTED)
 TRIED = (*CUSTOM, StepKind.HANDED_OUT)
 MOST = 100
+Place = tuple[UUID, UUID]  # building group, category
 
 
 @dataclass(frozen=True)
 class Recurring:
-    """One place and kind; `times` counts the cases and each relapse of them."""
+    """One place and kind; `times` counts the reports and each relapse of them."""
 
     building_group: BuildingGroup
     category: Category
@@ -37,25 +44,56 @@ class Recurring:
 
 
 def recurring(cases: CaseQuerySet, *, at: datetime) -> list[Recurring]:
-    """The most often first, in three queries however many there are."""
-    lately = cases.filter(reported_at__gte=at - timedelta(days=RECURRING_DAYS))
-    lately = lately.filter(~Q(status__in=NOT_COUNTED)).order_by()
-    pairs = (
-        lately.values("building_group", "category")
-        .annotate(times=Count("pk") + Sum("relapses"))
-        .filter(times__gte=RECURRING_TIMES)
-        .order_by("-times", "building_group", "category")[:MOST]
-    )
-    found = {(pair["building_group"], pair["category"]): pair["times"] for pair in pairs}
+    """The most often first, in five queries however many there are."""
+    since, cases = _since(at), cases.filter(COUNTED).order_by()
+    reported = cases.filter(reported_at__gte=since)
+    came_back = _relapses(since).filter(case__in=cases.values("pk"))
+    relapses = list(came_back.values_list("case", "case__building_group", "case__category"))
+    found = _often(reported, (place for _case, *place in relapses))
     if not found:
         return []
     groups = _by_id(BuildingGroup.objects.select_related("compound"), {g for g, _ in found})
     kinds = _by_id(Category.objects.all(), {c for _, c in found})
-    tried = _tried(lately, found)
+    again = [case for case, *place in relapses if tuple(place) in found]
+    tried = _tried(cases.filter(Q(reported_at__gte=since) | Q(pk__in=again)), found)
     return [
         Recurring(groups[group], kinds[category], times, tried[group, category])
         for (group, category), times in found.items()
     ]
+
+
+def with_times(cases: CaseQuerySet, *, at: datetime) -> CaseQuerySet:
+    """Each with `times`: how often the same was reported or came back in its place lately."""
+    since, here = _since(at), {"building_group": OuterRef("building_group")}
+    here["category"] = OuterRef("category")
+    reported = Case.objects.filter(COUNTED, reported_at__gte=since, **here)
+    relapses = _relapses(since).filter(**{f"case__{name}": ref for name, ref in here.items()})
+    told: CaseQuerySet = cases.annotate(times=_number_of(reported) + _number_of(relapses))
+    return told
+
+
+def _since(at: datetime) -> datetime:
+    return at - timedelta(days=RECURRING_DAYS)
+
+
+def _relapses(since: datetime) -> Any:
+    """The steps by which what was gone came back."""
+    steps = Step.objects.filter(kind=StepKind.RELAPSED, at__gte=since).order_by()
+    return steps.filter(~Q(case__status__in=NOT_COUNTED))
+
+
+def _number_of(rows: Any) -> Subquery:
+    number = Func(F("pk"), function="COUNT", output_field=IntegerField())
+    return Subquery(rows.order_by().annotate(number=number).values("number"))
+
+
+def _often(reported: CaseQuerySet, relapses: Iterable[Iterable[UUID]]) -> dict[Place, int]:
+    """Places and kinds that were a case often enough, the most often first."""
+    pairs = reported.values_list("building_group", "category").annotate(n=Count("pk"))
+    times: Counter[Any] = Counter({(group, category): n for group, category, n in pairs})
+    times.update(map(tuple, relapses))
+    often = [each for each in times.items() if each[1] >= RECURRING_TIMES]
+    return dict(sorted(often, key=lambda each: (-each[1], each[0]))[:MOST])
 
 
 def _by_id(rows: Any, wanted: set[UUID]) -> dict[UUID, Any]:

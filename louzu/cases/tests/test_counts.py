@@ -1,16 +1,17 @@
 """What is counted of cases: in time or not, and what comes back; places, never persons."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from django.utils import timezone
 
 from conftest import MONDAY
 from louzu.cases.actions.custom import Custom, record_step
-from louzu.cases.actions.inspecting import inspect_case
+from louzu.cases.actions.inspecting import inspect_case, look_again
 from louzu.cases.actions.triage import close_case, decline_case, dispatch_case
 from louzu.cases.actions.work import claim_removal
 from louzu.cases.models.cases import Case
+from louzu.cases.models.history import Reinspection
 from louzu.cases.models.parts import concerning
 from louzu.cases.questions.recurring import recurring
 from louzu.cases.questions.timeliness import Month, month_by_month, on_time
@@ -54,6 +55,52 @@ def test_what_was_declined_is_no_time_that_it_came_back(neighbourhood):
     cases = [reported(neighbourhood) for _ in range(3)]
     decline_case(cases[0], "Nothing there.", by=neighbourhood.committee, at=TUESDAY)
     assert recurring(Case.objects.all(), at=days(2)) == []
+
+
+def came_back(here, case, at):
+    """Said to be gone, seen to be gone, looked at again a day later: it has come back."""
+    claim_removal(case, by=here.property, at=at - timedelta(days=1))
+    inspect_case(case, is_clear=True, by=here.lin, at=at - timedelta(days=1))
+    look = Reinspection.objects.planned().filter(case=case).first()
+    look.case = case
+    look_again(look, is_clear=False, by=here.lin, at=at)
+
+
+def test_a_case_of_long_ago_that_came_back_lately_counts_on_the_days_on_which_it_came_back(
+    neighbourhood,
+):
+    case = dispatched(neighbourhood)
+    for day in (60, 100, 110, 119):
+        came_back(neighbourhood, case, days(day))
+    record_step(case, Custom(StepKind.TALKED), by=neighbourhood.lin, at=days(119))
+    [found] = recurring(Case.objects.all(), at=days(120))  # reported 120 days ago
+    assert (found.times, found.tried) == (4, {"talked_at_the_door": 1})
+    [found] = recurring(Case.objects.all(), at=days(160))  # that of day 60 is too long ago
+    assert found.times == 3
+    assert recurring(Case.objects.all(), at=days(195)) == []
+
+
+def test_a_relapse_of_long_ago_is_no_time_today(neighbourhood):
+    case = dispatched(neighbourhood)
+    for day in (5, 10):
+        came_back(neighbourhood, case, days(day))
+    assert recurring(Case.objects.all(), at=days(11))[0].times == 3
+    reported(neighbourhood)
+    Case.objects.exclude(pk=case.pk).update(reported_at=days(120))
+    assert recurring(Case.objects.all(), at=days(121)) == []
+
+
+def test_the_case_itself_says_that_its_place_is_one_where_the_same_comes_back(
+    neighbourhood, browser, monkeypatch
+):
+    case, other = dispatched(neighbourhood), reported(neighbourhood, "light")
+    for day in (60, 100, 110):
+        came_back(neighbourhood, case, days(day))
+    monkeypatch.setattr(timezone, "now", lambda: days(112))
+    reader = browser(neighbourhood.committee)
+    page = reader.get(f"/n/luzhou/cases/{case.code}/").content.decode()
+    assert "The same was here 3 times in 90 days." in page
+    assert "The same was here" not in reader.get(f"/n/luzhou/cases/{other.code}/").content.decode()
 
 
 def test_the_worklists_as_questions(neighbourhood):

@@ -24,9 +24,19 @@ from louzu.cases.permissions import (
 )
 from louzu.cases.questions.answers import answers_of
 from louzu.cases.questions.history import lines_of
+from louzu.cases.questions.households import with_households
+from louzu.cases.questions.recurring import with_times
 from louzu.cases.questions.related import related_to
 from louzu.cases.questions.routing import why_here
-from louzu.cases.rules import NEXT, CaseParty, Outcome, Status, StepKind
+from louzu.cases.rules import (
+    NEXT,
+    RECURRING_DAYS,
+    RECURRING_TIMES,
+    CaseParty,
+    Outcome,
+    Status,
+    StepKind,
+)
 from louzu.cases.views.deed_table import DEEDS
 from louzu.cases.views.part_deeds import PART_DEEDS
 from louzu.cases.views.paths import case_for, trail_to
@@ -38,11 +48,12 @@ from louzu.groups.rules import Deed
 @open_to(Deed.SEE_CASES)
 def case(request: MemberRequest, code: str) -> HttpResponse:
     """Never who reported it: that is a look of its own, with a reason."""
-    found = case_for(request, code)
+    at = timezone.now()
+    found = case_for(request, code, with_times(with_households(Case.objects.all()), at=at))
     steps = list(Step.objects.filter(case=found).in_order().select_related("by"))
     photos = list(Photo.objects.filter(case=found).order_by("added_at", "id"))
     last, kinds = steps[-1] if steps else None, {each.kind for each in steps}
-    related = related_to(found, request.person, timezone.now(), kinds)
+    related = related_to(found, request.person, at, kinds)
     context = {
         "case": found,
         "standing": _standing(found),
@@ -52,6 +63,7 @@ def case(request: MemberRequest, code: str) -> HttpResponse:
         "lines": lines_of(steps, photos),
         "before": [photo for photo in photos if photo.moment != Photo.Moment.AFTER],
         "after": [photo for photo in photos if photo.moment == Photo.Moment.AFTER],
+        "comes_back": _comes_back(found),
         "looks": _looks(found),
         "related": related,
         "goes_on_in": next((one.case for one in related if one.goes_on), None),
@@ -99,6 +111,11 @@ def _usually(case: Case) -> Any:
     """Whose such cases are, as long as another party is in charge."""
     usual = CaseParty(case.category.party)
     return PARTIES[usual] if case.is_open and case.party != usual else ""
+
+
+def _comes_back(case: Any) -> dict[str, int] | None:
+    """How often the same was there lately, if that is a matter of its own."""
+    return {"n": case.times, "days": RECURRING_DAYS} if case.times >= RECURRING_TIMES else None
 
 
 def _bases(case: Case) -> list[Basis]:

@@ -22,8 +22,10 @@ from louzu.cases.permissions import (
     can_say_still_there,
     can_withdraw_report,
 )
+from louzu.cases.questions.households import merged_keys
 from louzu.cases.questions.told_reporter import next_of, standing, told
 from louzu.cases.views.limits import reach_of, too_often
+from louzu.cases.views.phones import has_reported, remember
 from louzu.groups.decorators import VisitorRequest, open_to_all
 from louzu.lib.form_page import FormPage, answer, files_of, sent, step
 from louzu.lib.photos_field import Kept, preview
@@ -77,18 +79,30 @@ def me_too(request: VisitorRequest, code: str) -> HttpResponse:
     if case is None:
         raise Http404
     form = MeTooForm(sent(request), initial={"made": uuid7()})
+    is_counted = has_reported(request, merged_keys(case))
     if form.is_bound and form.is_valid():
         if wait := too_often(request, "report"):
             form.add_error(None, wait)
-        else:
-            reach, made = reach_of(form, request.person), form.cleaned_data["made"]
-            token = actions.join(case, made=made, reach=reach, at=timezone.now())
-            return redirect(f"{_receipt(request, token)}?new")
+        elif not is_counted or actions.has_joined(form.cleaned_data["made"]):
+            return _joined(request, case, form)
     group = case.building_group
     here = reverse("web:building", args=[request.neighbourhood.code, group.code])
-    facts = {"form": form, "case": case, "trail": [step(here, group.address)]}
+    facts = {
+        "form": form,
+        "case": case,
+        "is_counted": is_counted,
+        "trail": [step(here, group.address)],
+    }
     status = 422 if form.errors else 200
     return render(request, "cases/report/me_too.html", facts, status=status)
+
+
+def _joined(request: VisitorRequest, case: Case, form: MeTooForm) -> HttpResponse:
+    reach, made = reach_of(form, request.person), form.cleaned_data["made"]
+    token = actions.join(case, made=made, reach=reach, at=timezone.now())
+    response = redirect(f"{_receipt(request, token)}?new")
+    remember(request, response, case.pk)
+    return response
 
 
 @open_to_all

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from louzu.cases.actions.reporters import Report, take_in
+from louzu.cases.actions.reporting import case_id
 from louzu.cases.forms.reporting import WILL_HEAR, ReportForm, told
 from louzu.cases.models.categories import Category
 from louzu.cases.questions.open_cases import alike
 from louzu.cases.views.limits import reach_of, too_often
+from louzu.cases.views.phones import remember
 from louzu.groups.decorators import VisitorRequest, open_to_all
 from louzu.lib.form_page import step
 from louzu.lib.photos_field import Kept, preview
@@ -96,7 +98,9 @@ def _sent_off(
     )
     token = take_in(report, at=timezone.now())
     receipt = reverse("cases:follow", args=[request.neighbourhood.code, token])
-    return redirect(f"{receipt}?new")
+    response = redirect(f"{receipt}?new")
+    remember(request, response, case_id(said["made"]))
+    return response
 
 
 def _asked(

@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from louzu.cases.actions.exports import MOST
 from louzu.cases.forms.worklist import CaseFilter
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
 from louzu.cases.models.parts import Part, open_parts_of
+from louzu.cases.questions.households import households_of
 from louzu.cases.questions.saved_filters import offered_to
 from louzu.cases.questions.worklist import (
     SIZES,
@@ -99,8 +100,11 @@ def _table(request: MemberRequest, cases: list[Case], *, ticks: bool) -> Table:
         _("Deadline"),
         _("Reported"),
     ]
-    parts = open_parts_of(cases)
-    rows = [_row(request, case, parts[case.pk], ticks) for case in cases]
+    parts, households = open_parts_of(cases), households_of(cases)
+    rows = [
+        [*_row(request, case, parts[case.pk], ticks), _reported(case, households[case.pk])]
+        for case in cases
+    ]
     return Table(_("Cases"), columns, rows)
 
 
@@ -113,8 +117,16 @@ def _row(request: MemberRequest, case: Case, parts: list[Part], ticks: bool) -> 
         Cell(str(STATUSES[status]), "", SIGNS[status], _tick(case) if ticks else None),
         _parties(case, parts),
         _deadline(case),
-        date_format(case.reported_at, "DATE_FORMAT"),
     ]
+
+
+def _reported(case: Case, households: int) -> str:
+    """When, and by how many households where it is more than one."""
+    day = date_format(case.reported_at, "DATE_FORMAT")
+    if households <= 1:
+        return day
+    number = ngettext("%(n)s household", "%(n)s households", households) % {"n": households}
+    return f"{day} · {number}"
 
 
 def _parties(case: Case, parts: list[Part]) -> str:
