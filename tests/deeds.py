@@ -636,6 +636,8 @@ WITHIN = {
     "groups:end_leaves": "of a seat that ends, a death or an erasure",
     "groups:show_name": "of a consent, or of agreeing to be named",
     "groups:hide_name": "of a consent taken back, or of a naming withdrawn",
+    "households:match_owner": "of a correction of the owners' roll that a second person confirms",
+    "households:refuse_matches": "of proposing that correction",
     "households:become_contact": "of a consent",
     "households:stop_being_contact": "of a consent taken back, or of moving out",
     "households:keep_sheet": "of a consent on paper, or of adding to it later",

@@ -59,6 +59,8 @@ DEEDS: Mapping[str, Words] = {
     "households.roll_correction_proposed": _("Correction of the owners' roll proposed"),
     "households.roll_correction_confirmed": _("Correction of the owners' roll confirmed"),
     "households.roll_correction_declined": _("Correction of the owners' roll declined"),
+    "households.owner_matched": _("Owner of the roll matched to the neighbour they are"),
+    "households.owner_unmatched": _("Match of an owner to a neighbour taken back"),
     "households.person_corrected": _("Own name or way of reading corrected"),
     "households.reading_chosen": _("Said how they read"),
     "households.reading_written_down": _("Written down how somebody reads"),

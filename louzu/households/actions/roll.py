@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from louzu.audit import actions as audit
 from louzu.groups.permissions import may, require
 from louzu.groups.rules import Deed
+from louzu.households.actions.matching import match_owner, refuse_matches
 from louzu.households.models import Correction, Owner, Ownership
 from louzu.households.permissions import can_decide_correction, can_propose_correction
 from louzu.households.questions.roll import mark_of, owners_of
@@ -22,7 +23,7 @@ from louzu.people.models import Person
 from louzu.places.models import BuildingGroup, Home
 
 Status = Correction.Status
-Wanted = dict[str, str]  # {"owner": id}, or {"name": ..., "kind": ...} of somebody new
+Wanted = dict[str, str]  # {"owner": id}, or {"name": ..., "kind": ...}; "person": see matching
 
 
 @transaction.atomic
@@ -51,6 +52,7 @@ def propose_correction(
         return already
     home = Home.objects.select_for_update().get(pk=home.pk)
     _refuse(home, owners, since_on, at)
+    refuse_matches(owners, by)
     said: dict[str, Any] = {"area": area, "owners": list(owners), "since_on": since_on}
     said |= {"reason": reason, "proposed_by": by, "proposed_at": at}
     correction = Correction(id=pk, home=home, seen=mark_of(home, localdate(at)), **said)
@@ -85,7 +87,7 @@ def confirm_correction(correction: Correction, *, by: Person, at: datetime) -> N
         )
     _decide(correction, Status.CONFIRMED, by=by, at=at)
     before = owners_of(home, today)
-    _set_owners(home, correction, before)
+    _set_owners(home, correction, before, by=by, at=at)
     changes: dict[str, Any] = {"owners": [len(before), len(correction.owners)]}
     if home.area != correction.area:
         changes["area"] = [home.area, correction.area]
@@ -109,7 +111,9 @@ def _decide(correction: Correction, status: str, *, by: Person, at: datetime) ->
         raise ValidationError(_("Somebody else has decided this in the meantime.")) from why
 
 
-def _set_owners(home: Home, correction: Correction, before: list[Owner]) -> None:
+def _set_owners(
+    home: Home, correction: Correction, before: list[Owner], *, by: Person, at: datetime
+) -> None:
     """Whoever is not named any more owned until that day; whoever is new, from that day on."""
     stay = {each["owner"] for each in correction.owners if "owner" in each}
     gone = [owner.pk for owner in before if str(owner.pk) not in stay]
@@ -117,12 +121,15 @@ def _set_owners(home: Home, correction: Correction, before: list[Owner]) -> None
     for ownership in ended:
         day = max(correction.since_on, ownership.since_on or correction.since_on)
         ended.filter(pk=ownership.pk).update(until_on=day)
-    own = {str(owner.pk) for owner in before}
+    own = {owner.pk for owner in before}
     for each in correction.owners:
-        if each.get("owner") not in own:
-            ownership = Ownership(home=home, owner=_owner(each), since_on=correction.since_on)
+        owner = _owner(each)
+        if owner.pk not in own:
+            ownership = Ownership(home=home, owner=owner, since_on=correction.since_on)
             ownership.full_clean()
             ownership.save(force_insert=True)
+        if "person" in each:
+            match_owner(owner, each["person"], home, by=by, at=at)
 
 
 def _owner(each: Wanted) -> Owner:

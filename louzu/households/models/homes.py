@@ -154,7 +154,7 @@ class Correction(Scoped, Stateful):
     home = ScopedForeignKey(Home, models.PROTECT, related_name="roll_corrections")
     status = models.CharField(max_length=20, choices=Status, default=Status.PROPOSED)
     area = models.PositiveIntegerField(_("floor area"), null=True, blank=True)  # 0.01 m2
-    owners = models.JSONField(_("owners"))  # each {"owner": id}, or {"name", "kind"} of a new one
+    owners = models.JSONField(_("owners"))  # each {"owner": id} or {"name", "kind"}, and "person"
     since_on = models.DateField(_("from which day"))
     reason = models.CharField(_("on what it rests"), max_length=120)
     seen = models.CharField(max_length=64, editable=False)  # a mark of what stood there then

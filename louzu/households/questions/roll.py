@@ -11,6 +11,7 @@ from louzu.groups.permissions import Actor, compounds_within_reach
 from louzu.groups.rules import Deed
 from louzu.households.models import Correction, Owner, Ownership
 from louzu.households.rules import Holding, Tally, tally
+from louzu.lib.names import bracketed
 from louzu.lib.search import spellings
 from louzu.places.models import BuildingGroup, Compound, Home
 
@@ -119,3 +120,10 @@ def owners_called(name: str, kind: str) -> list[Owner]:
     """Owners whom a name may mean, in either script."""
     found: Any = Owner.objects.filter(kind=kind, name__in=spellings(name.strip()))
     return list(found.order_by("id")[:20])
+
+
+def called(owner: Owner) -> str:
+    """A person by name, everybody else with their kind."""
+    if owner.kind == Owner.Kind.PERSON:
+        return owner.name
+    return bracketed(owner.name, owner.get_kind_display())

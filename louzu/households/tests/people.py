@@ -73,3 +73,10 @@ def areas_of_a_workbook(*homes: Home, by: Person | None, area: int = 7868) -> UU
     said = {"reason": "as an Excel workbook says", "together": together}
     propose_areas([(home, area) for home in homes], by=by or OPERATOR, at=NOON, **said)
     return together
+
+
+def matched(owner: Owner, person: Person) -> Owner:
+    """By two persons, some time ago (test_matching does it by page)."""
+    Owner.objects.filter(pk=owner.pk).update(person=person)
+    owner.refresh_from_db()
+    return owner

@@ -12,7 +12,7 @@ from louzu.groups.models import Leave, Seat
 from louzu.groups.permissions import current_seats, may
 from louzu.groups.rules import Deed
 from louzu.households.models import Consent, Member, Ownership
-from louzu.households.tests.people import came_to_live, own
+from louzu.households.tests.people import came_to_live, matched, own
 from louzu.people.models import Household, Person
 
 WEEK = timedelta(days=7)
@@ -131,9 +131,7 @@ def test_no_day_to_come_and_none_before_moving_in(neighbourhood, browser, contac
 def test_a_death_ends_what_a_life_held_and_leaves_the_roll(neighbourhood, browser, day):
     lin = neighbourhood.lin
     member = came_to_live(lin)
-    (owner,) = own(neighbourhood.home_of_wu, "Lin")
-    owner.person = lin
-    owner.save()
+    matched(own(neighbourhood.home_of_wu, "Lin")[0], lin)
     Consent.objects.create(person=lin, purpose="picture", given="page", given_at=timezone.now())
     committee = browser(neighbourhood.committee)
     address = f"/n/luzhou/people/{member.pk}/death/"

@@ -62,6 +62,8 @@ def test_one_proposes_and_another_confirms(neighbourhood, browser, place):
         "first_kind": "person",
         "second_name": "Lin",
         "second_kind": "person",
+        "first_neighbour": "nobody",
+        "second_neighbour": "nobody",
         "made": str(a_form(committee, f"{place}correct/")),
     }
     for _ in range(2):  # sent twice
@@ -103,7 +105,8 @@ def test_a_namesake_is_asked_about(neighbourhood, browser, place):
     asked = committee.post(f"{place}correct/", sent)
     assert asked.status_code == 422
     assert "Is it the same?" in asked.content.decode()
-    committee.post(f"{place}correct/", sent | {"first_known": str(lin.pk)})
+    sent |= {"first_known": str(lin.pk), "first_neighbour": "nobody"}
+    committee.post(f"{place}correct/", sent)
     assert Correction.objects.get().owners == [{"owner": str(lin.pk)}]
     confirm_correction(Correction.objects.get(), by=neighbourhood.owners, at=timezone.now())
     assert Owner.objects.count() == 1
@@ -174,6 +177,7 @@ def test_an_area_nobody_knows_may_stay_unknown(neighbourhood, browser, place):
         "reason": "deed shown",
         "first_name": "Wu",
         "first_kind": "person",
+        "first_neighbour": "nobody",
         "made": str(a_form(committee, f"{place}correct/")),
     }
     assert committee.post(f"{place}correct/", sent).status_code == 422

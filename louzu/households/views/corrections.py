@@ -18,7 +18,8 @@ from louzu.households.actions import roll as actions
 from louzu.households.forms.roll import CorrectionForm
 from louzu.households.models import Correction, Owner
 from louzu.households.permissions import can_decide_correction, can_propose_correction
-from louzu.households.questions.roll import owners_of
+from louzu.households.questions.neighbours import told_owners
+from louzu.households.questions.roll import called, owners_of
 from louzu.households.views.paths import here, roll_trail
 from louzu.lib.form_page import FormPage, answer, sent
 from louzu.lib.names import listed
@@ -32,10 +33,11 @@ def home(request: MemberRequest, pk: Any) -> HttpResponse:
     found = _home(request, Deed.SEE_OWNERS_ROLL, pk)
     actions.look_at_roll(found.building_group, by=request.person, at=timezone.now())
     every = Correction.objects.filter(home=found).select_related("proposed_by", "decided_by")
-    told = [_told(request, each) for each in every.order_by("-proposed_at", "-id")[:50]]
+    told = [_told(request, found, each) for each in every.order_by("-proposed_at", "-id")[:50]]
+    owners: Any = [(called(each), {}, each) for each in owners_of(found, localdate())]
     context = {
         "home": found,
-        "owners": owners_of(found, localdate()),
+        "owners": listed(told_owners(request.person, found, owners)) or "–",
         "past": found.ownerships.past(localdate()).select_related("owner").order_by("-until_on"),
         "waiting": [each for each in told if each["correction"].status == "proposed"],
         "decided": [each for each in told if each["correction"].status != "proposed"],
@@ -45,18 +47,23 @@ def home(request: MemberRequest, pk: Any) -> HttpResponse:
     return render(request, "households/roll_of_home.html", context)
 
 
-def _told(request: MemberRequest, correction: Correction) -> dict[str, Any]:
+def _told(request: MemberRequest, home: Home, correction: Correction) -> dict[str, Any]:
     """A proposal in words: what the roll said, or shall say."""
     known = Owner.objects.in_bulk([each["owner"] for each in correction.owners if "owner" in each])
-    names = {str(pk): owner.name for pk, owner in known.items()}
-    owners = [each.get("name") or names.get(each["owner"], "–") for each in correction.owners]
+    by_id = {str(pk): owner for pk, owner in known.items()}
+    owners = [_named(each, by_id.get(each.get("owner", ""))) for each in correction.owners]
     return {
         "correction": correction,
         "area": "–" if correction.area is None else f"{write_area(correction.area)} m²",
-        "owners": listed(owners) or "–",
+        "owners": listed(told_owners(request.person, home, owners)) or "–",
         "proposed_by": correction.proposed_by or _("the keeper of this installation"),
         "may_decide": can_decide_correction(request.person, correction),
     }
+
+
+def _named(each: dict[str, str], owner: Owner | None) -> tuple[str, dict[str, str], Owner | None]:
+    """What a correction says of one owner, for `told_owners`."""
+    return each.get("name") or (called(owner) if owner else "–"), each, owner
 
 
 @open_to(Deed.CORRECT_OWNERS_ROLL)
@@ -75,7 +82,8 @@ def propose(request: MemberRequest, pk: Any) -> HttpResponse:
         "stay": [str(owner.pk) for owner in owners],
         "since_on": localdate(),
     }
-    form = CorrectionForm(sent(request), owners=owners, initial=start)
+    asked: Any = {"owners": owners, "home": found, "by": request.person}
+    form = CorrectionForm(sent(request), initial=start, **asked)
     form.fields["area"].required = found.area is not None
 
     def deed(**said: Any) -> str:

@@ -6,6 +6,7 @@ from louzu.households.models import Member, Ownership
 from louzu.households.permissions import is_of_household, sees_own_contact, was_met
 from louzu.households.questions.consents import household_of
 from louzu.households.questions.contacts import contact_of, is_contact
+from louzu.households.questions.trust import known_in
 from louzu.people.models import Household
 from louzu.web.held.part import Asking, Fact, Part, facts_of
 
@@ -52,21 +53,22 @@ def not_yet() -> list[list[Fact]]:
 
 def memberships(asking: Asking) -> Part:
     rows = Member.objects.filter(person=asking.person)
-    rows = rows.select_related("household__home__building_group", "confirmed_by")
+    rows = rows.select_related("household__home__building_group", "confirmed_by", "person")
     return Part(
         "memberships",
         _("The homes you live or lived in"),
         _("So that letters and invitations reach those who live here."),
         _("residents' committee; the leader for the own building group"),
-        [_of_member(member) for member in rows.order_by("-since_on", "-id")],
+        [_of_member(member, asking) for member in rows.order_by("-since_on", "-id")],
     )
 
 
-def _of_member(member: Member) -> list[Fact]:
+def _of_member(member: Member, asking: Asking) -> list[Fact]:
     home = Fact("home", _("Home"), str(member.household))
+    known = Fact("trust", _("How we know"), str(known_in(member, asking.on).label))
     met = Fact("confirmed_by", _("Confirmed by"), member.confirmed_by)
-    known = facts_of(member, "part", "trust")
-    return [home, *known, met, *facts_of(member, "since_on", "until_on")]
+    part = facts_of(member, "part")
+    return [home, *part, known, met, *facts_of(member, "since_on", "until_on")]
 
 
 def ownership(asking: Asking) -> Part:
