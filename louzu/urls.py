@@ -17,4 +17,5 @@ urlpatterns = [
 ]
 
 handler400 = "louzu.web.views.errors.bad_request"
+handler403 = "louzu.web.views.errors.not_for_you"
 handler500 = "louzu.web.views.errors.server_error"

@@ -13,7 +13,7 @@ from louzu.lib.names import bracketed
 from louzu.lib.plain_field import PlainField
 from louzu.people.models import Person
 
-NEW = "new"
+NEW, AWAY = "new", "away"
 
 
 class MoveInForm(FreshForm):
@@ -25,17 +25,29 @@ class MoveInForm(FreshForm):
     )
     since_on = DayField(label=_("Moved in on"))
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, by: Person, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.same = {str(each.pk): each for each in namesakes(str(self.data.get("name", "")))}
-        if self.same:
-            choices = [(pk, _told(person)) for pk, person in self.same.items()]
+        near, are_more = namesakes(str(self.data.get("name", "")), by)
+        self.same = {str(each.pk): each for each in near}
+        choices = [(pk, _told(person)) for pk, person in self.same.items()]
+        if are_more:
+            choices.append((AWAY, _("Yes; lives in another building until now")))
+        if choices:
             self.fields["known"] = forms.ChoiceField(
                 label=_("Somebody of this name is known here. Is it the same?"),
                 choices=[*choices, (NEW, _("No, somebody else of this name"))],
                 widget=forms.RadioSelect,
             )
             self.order_fields(["name", "known", "part", "since_on"])
+
+    def clean_known(self) -> str:
+        """Who leaves a home out of reach is moved by whoever keeps both."""
+        known = str(self.cleaned_data["known"])
+        if known == AWAY:
+            raise forms.ValidationError(
+                _("Ask the residents' committee: it writes down who moves between buildings.")
+            )
+        return known
 
     def person(self) -> Person | None:
         return self.same.get(self.cleaned_data.get("known", NEW))

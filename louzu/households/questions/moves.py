@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from louzu.groups.models import Seat
+from louzu.groups.permissions import Actor, within_reach
 from louzu.groups.questions import of_leave_ending_with, of_no_stand_in, where
+from louzu.groups.rules import Deed
 from louzu.households.models import Consent, Member, Ownership
 from louzu.households.questions.consents import named_seats, sheets_go
 from louzu.households.questions.contacts import (
@@ -31,9 +33,21 @@ def members_of(home: Home) -> Any:
     return rows.order_by("until_on", "since_on", "id")
 
 
-def namesakes(name: str) -> list[Person]:
+class Namesakes(NamedTuple):
+    """People of one name: those whom somebody may move, and whether others live out of reach."""
+
+    near: list[Person]
+    are_more: bool
+
+
+def namesakes(name: str, by: Actor) -> Namesakes:
+    """Whoever lives in no home here counts as near; of those out of reach nothing is told."""
     found: Any = Person.objects.known().filter(name__in=spellings(name.strip()))
-    return list(found.select_related("home__building_group").order_by("id")[:20])
+    reach = within_reach(by, Deed.KEEP_HOUSEHOLDS, "home__building_group__")
+    is_near = reach | Q(home=None) if reach else Q()  # an empty condition is everybody
+    near = found.filter(is_near).select_related("home__building_group")
+    away = found.exclude(is_near) if reach else found.none()
+    return Namesakes(list(near.order_by("id")[:20]), away.exists())
 
 
 def of_moving_in(home: Home, name: str, person: Person | None, on: date) -> Iterator[Effect]:

@@ -94,9 +94,27 @@ def test_a_leader_takes_nobody_out_of_another_building_group(neighbourhood, brow
     lin = browser(neighbourhood.lin)
     address = f"{people_of(neighbourhood.home_of_wu)}move-in/"
     sent = {"name": "Qian", "part": "tenant", "since_on": day, "made": made(lin, address)}
-    sent |= {"known": str(neighbourhood.qian.pk)}
-    assert confirm(lin, address, sent).status_code == 403
+    asked = lin.post(address, sent).content.decode()
+    assert "lives in another building" in asked
+    assert "636-101" not in asked and str(neighbourhood.qian.pk) not in asked
+    for known in ("away", str(neighbourhood.qian.pk)):  # the second is not among the answers
+        refused = lin.post(address, sent | {"known": known, "sure": "yes", "seen": ""})
+        assert refused.status_code == 422
+    assert "Ask the residents" in lin.post(address, sent | {"known": "away"}).content.decode()
     assert Member.objects.get().until_on is None
+
+
+def test_a_leader_tells_people_of_one_name_apart_by_the_homes_of_the_own_building_group(
+    neighbourhood, browser, day
+):
+    """Those who live nowhere here are offered by name alone."""
+    Person.objects.create(name="Wu")
+    lin = browser(neighbourhood.lin)
+    address = f"{people_of(neighbourhood.home_of_wu)}move-in/"
+    sent = {"name": "Wu", "part": "tenant", "since_on": day, "made": made(lin, address)}
+    form = lin.post(address, sent).context["form"]
+    told = [str(words) for _, words in form.fields["known"].choices]
+    assert told == ["Wu (640-302)", "Wu", "No, somebody else of this name"]
 
 
 def test_moving_out_strikes_out_the_contact_and_keeps_the_seat(

@@ -47,7 +47,8 @@ def people(request: MemberRequest, pk: Any) -> HttpResponse:
 @open_to(Deed.KEEP_HOUSEHOLDS)
 def move_in(request: MemberRequest, pk: Any) -> HttpResponse:
     home = _home(request, pk)
-    form = MoveInForm(sent(request), initial={"since_on": localdate(), "part": "family"})
+    start = {"since_on": localdate(), "part": "family"}
+    form = MoveInForm(sent(request), by=request.person, initial=start)
 
     def effects() -> Effects:
         said = form.cleaned_data

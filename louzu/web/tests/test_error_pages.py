@@ -1,8 +1,12 @@
 """When something goes wrong the reader learns what to do, in their own language and size."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404
 from django.test import Client, RequestFactory
 from django.urls import get_resolver
+
+from louzu.groups.permissions import NotAllowed
 
 
 def answer_to(status, *arguments):
@@ -29,6 +33,15 @@ def test_a_form_without_its_token_is_told_to_send_again(client):
     response = client.post("/sign-out/")
     assert response.status_code == 403
     assert "Please send the form once more" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_what_somebody_may_not_do_is_answered_like_a_page_that_does_not_exist(rf: RequestFactory):
+    request = rf.post("/n/luzhou/people/")
+    request.user = AnonymousUser()
+    response = answer_to(403, request, NotAllowed())
+    assert response.status_code == 404
+    assert response.content == answer_to(404, request, Http404()).content
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.views.defaults import page_not_found
 
 from louzu.web.context import preferences
 
@@ -10,6 +11,11 @@ from louzu.web.context import preferences
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The request itself is doubtful: answer with what its cookies say, and nothing more."""
     return _last_resort(request, "400.html", status=400)
+
+
+def not_for_you(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Whoever may not do something learns no more than of a page that does not exist."""
+    return page_not_found(request, exception)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
