@@ -31,7 +31,7 @@ class MoveInForm(FreshForm):
         self.same = {str(each.pk): each for each in near}
         choices = [(pk, _told(person)) for pk, person in self.same.items()]
         if are_more:
-            choices.append((AWAY, _("Yes; lives in another building until now")))
+            choices.append((AWAY, str(_("Yes; lives in another building until now"))))
         if choices:
             self.fields["known"] = forms.ChoiceField(
                 label=_("Somebody of this name is known here. Is it the same?"),
