@@ -98,6 +98,12 @@ def declined(spot: Spot) -> Case:
     return case
 
 
+def asked(spot: Spot) -> Case:
+    case = dispatched(spot)
+    triage.ask_reporter(case, "Which floor?", by=spot.second, at=at())
+    return case
+
+
 def handed_out(spot: Spot) -> Case:
     case = dispatched(spot)
     work.hand_out_case(case, Office.FIRE_SERVICES, "Locked.", by=spot.second, at=at())
@@ -185,6 +191,7 @@ CASE_DEEDS = [
         dispatched(s), "Which floor?", by=by, at=at())),
     Row("cases:start_work", IN_CHARGE, lambda s, by: work.start_work(
         dispatched(s), by=by, at=at())),
+    Row("cases:go_on", IN_CHARGE, lambda s, by: work.go_on(asked(s), by=by, at=at())),
     Row("cases:hand_over_case", IN_CHARGE, lambda s, by: work.hand_over_case(
         dispatched(s), OWNERS, "Theirs.", by=by, at=at())),
     Row("cases:give_part", IN_CHARGE, lambda s, by: parts.give_part(

@@ -62,6 +62,7 @@ class StepKind(StrEnum):
     DISPATCHED = "case_dispatched"
     HANDED_OVER = "case_handed_over"
     STARTED = "work_started"
+    WENT_ON = "went_on"
     NOTE = "case_note"
     DESCRIBED = "case_described"
     REMINDED_HOUSEHOLD = "household_reminded"
@@ -119,39 +120,15 @@ WITHIN |= {StepKind.LOOK_AGAIN_DUE, StepKind.REINSPECTED, StepKind.PHOTOS_ADDED}
 WITHIN |= {StepKind.REMINDED_HOUSEHOLD, StepKind.SEEN_ON_PATROL}
 WITHIN |= {kind for kind in StepKind if kind.startswith("part_")}
 
+_SORTED = frozenset(
+    {Status.DISPATCHED, Status.CLOSED, Status.DECLINED, Status.MERGED, Status.WITHDRAWN}
+)
 # The allowed moves; docs/states/cases.md is drawn from this table.
 NEXT: Mapping[str, frozenset[str]] = {
-    Status.REPORTED: frozenset(
-        {
-            Status.ACCEPTED,
-            Status.DISPATCHED,
-            Status.WAITING,
-            Status.CLOSED,
-            Status.DECLINED,
-            Status.MERGED,
-            Status.WITHDRAWN,
-        }
-    ),
-    Status.ACCEPTED: frozenset(
-        {
-            Status.DISPATCHED,
-            Status.WAITING,
-            Status.CLOSED,
-            Status.DECLINED,
-            Status.MERGED,
-            Status.WITHDRAWN,
-        }
-    ),
-    Status.WAITING: frozenset(
-        {
-            Status.ACCEPTED,
-            Status.DISPATCHED,
-            Status.CLOSED,
-            Status.DECLINED,
-            Status.MERGED,
-            Status.WITHDRAWN,
-        }
-    ),
+    Status.REPORTED: frozenset({Status.ACCEPTED, Status.WAITING, *_SORTED}),
+    Status.ACCEPTED: frozenset({Status.WAITING, *_SORTED}),
+    # Answered, or no longer waited for: on with it, where it was.
+    Status.WAITING: frozenset({Status.ACCEPTED, Status.IN_WORK, *_SORTED}),
     Status.DISPATCHED: frozenset(
         {
             Status.DISPATCHED,  # handed over to another party
@@ -177,16 +154,19 @@ NEXT: Mapping[str, frozenset[str]] = {
     Status.HANDED_OUT: frozenset({Status.CLOSED, Status.CLAIMED, Status.DISPATCHED}),
     # Reopened, or it came back; or its reporter says that it is still there: to be inspected anew.
     Status.CLOSED: frozenset({Status.DISPATCHED, Status.CLAIMED}),
-    Status.DECLINED: frozenset({Status.ACCEPTED}),  # reopened
+    Status.DECLINED: frozenset({Status.ACCEPTED, Status.DISPATCHED}),  # reopened
     Status.MERGED: frozenset(),
     Status.WITHDRAWN: frozenset(),
 }
 
 # What triage did can be undone for some minutes: each step leads back to where it came from.
+# A question can be taken back wherever it was asked.
 UNDONE_WITHIN = timedelta(minutes=10)
 BACK: Mapping[Status, frozenset[Status]] = {
     Status.ACCEPTED: frozenset({Status.REPORTED, Status.WAITING}),
-    Status.WAITING: frozenset({Status.REPORTED, Status.ACCEPTED}),
+    Status.WAITING: frozenset(
+        {Status.REPORTED, Status.ACCEPTED, Status.DISPATCHED, Status.IN_WORK}
+    ),
     Status.DISPATCHED: frozenset({Status.REPORTED, Status.ACCEPTED, Status.WAITING}),
     Status.DECLINED: frozenset({Status.REPORTED, Status.ACCEPTED, Status.WAITING}),
 }
@@ -195,6 +175,8 @@ ENDED = frozenset({Status.CLOSED, Status.DECLINED, Status.MERGED, Status.WITHDRA
 OPEN = frozenset(Status) - ENDED
 TRIAGED = frozenset({Status.REPORTED, Status.ACCEPTED, Status.WAITING})
 WITH_A_PARTY = frozenset({Status.DISPATCHED, Status.IN_WORK})
+CLAIMED_FROM = WITH_A_PARTY | {Status.HANDED_OUT}
+HANDED_OVER_FROM = WITH_A_PARTY | {Status.WAITING}
 # Endings that need nobody to look again; `removed` and `partly` do.
 ENDS_WITHOUT_INSPECTION = frozenset({Outcome.NO_ACTION, Outcome.NOT_OURS})
 INSPECTED_OUTCOMES = frozenset({Outcome.REMOVED, Outcome.PARTLY})

@@ -56,6 +56,7 @@ STEPS: Mapping[StepKind, Words] = {
     StepKind.DISPATCHED: _("Sent to the party in charge"),
     StepKind.HANDED_OVER: _("Handed over to another party"),
     StepKind.STARTED: _("Work begun"),
+    StepKind.WENT_ON: _("Gone on without an answer"),
     StepKind.NOTE: _("Note on a case"),
     StepKind.DESCRIBED: _("Described for everybody"),
     StepKind.REMINDED_HOUSEHOLD: _("A household was reminded of the covenant"),

@@ -15,11 +15,13 @@ from louzu.audit import actions as audit
 from louzu.cases.actions.steps import AlreadyMoved, add_step, move
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
+from louzu.cases.models.wordings import Purpose
 from louzu.cases.permissions import can_work_on_case
 from louzu.cases.rules import (
     ABOUT_THINGS,
+    CLAIMED_FROM,
     CUSTOM,
-    WITH_A_PARTY,
+    INSPECTED_OUTCOMES,
     CaseParty,
     Status,
     StepKind,
@@ -27,7 +29,7 @@ from louzu.cases.rules import (
 from louzu.groups.permissions import Actor, require
 from louzu.lib.made_once import already_made, made_once
 
-WORKED_ON = WITH_A_PARTY | {Status.HANDED_OUT, Status.CLAIMED}
+WORKED_ON = CLAIMED_FROM | {Status.CLAIMED}
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,13 @@ class Custom:
         return {name: value for name, value in facts.items() if value}
 
 
+def notices_for(case: Case) -> frozenset[Purpose]:
+    """Which notices may be said to hang: all while it is worked on, thanks also once it is gone."""
+    if case.status in WORKED_ON:
+        return frozenset({Purpose.CLEARANCE, Purpose.COVENANT, Purpose.CLEARED})
+    return frozenset({Purpose.CLEARED} if case.outcome in INSPECTED_OUTCOMES else ())
+
+
 @transaction.atomic
 def record_step(
     case: Case, said: Custom, *, by: Actor, at: datetime, made: UUID | None = None
@@ -78,11 +87,12 @@ def record_step(
     if already := already_made(Step, pk):
         return already
     said.check(localdate(at))
-    if case.status not in WORKED_ON:
+    if case.status not in WORKED_ON and said.purpose not in notices_for(case):
         raise AlreadyMoved(case)
     told: Any = {"text": said.text.strip(), "words": said.words, "facts": said.facts()}
     step = add_step(case, said.kind, by=by, at=at, pk=pk, **told)
     audit.record(f"cases.{said.kind}", by=by, about=case, at=at)
+    Case.objects.filter(pk=case.pk, answered_at__isnull=False).update(answered_at=None)
     if case.status == Status.DISPATCHED:
         move(case, Status.IN_WORK, StepKind.STARTED, by=by, at=at)
     return step

@@ -20,6 +20,7 @@ from louzu.lib.states import IllegalMove
 from louzu.people.models import Person
 
 Looked = Reinspection.Status
+OPENED_FROM = (Status.CLOSED, Status.DECLINED)
 
 
 @transaction.atomic
@@ -79,6 +80,7 @@ def look_again(
     """Has it stayed clear? If it has come back, the case is open again in the same deed.
 
     Whoever has been there may look before the day, too; never the one who claimed the removal.
+    One visit settles every look that is due by then.
     """
     case = reinspection.case
     require(can_inspect_case(by, case))
@@ -91,17 +93,31 @@ def look_again(
         case.refresh_from_db()
         raise AlreadyMoved(case) from late
     if not is_clear:
-        return _come_back(case, by, at, text, words)
+        return _come_back(case, case.party, by=by, at=at, text=text, words=words)
+    return _has_stayed_clear(case, by, at, text)
+
+
+def _has_stayed_clear(case: Case, by: Person, at: datetime, text: str) -> Step:
+    due = Reinspection.objects.due(localdate(at)).filter(case=case)
+    due.update(status=Looked.CLEAR, by=by, at=at)
     audit.record(f"cases.{StepKind.REINSPECTED}", by=by, about=case, at=at)
     facts = {"is_clear": True}
     return add_step(case, StepKind.REINSPECTED, by=by, at=at, text=text, facts=facts)
 
 
-def _come_back(case: Case, by: Person, at: datetime, text: str, words: str) -> Step:
-    fields = {**RUNNING, "relapses": case.relapses + 1, **clock_of(case, at)}
-    facts = {"party": case.party, "due_on": str(fields["due_on"])}
-    said: Any = {"text": text, "words": words, "facts": facts}
-    step = move(case, Status.DISPATCHED, StepKind.RELAPSED, by=by, at=at, **said, **fields)
+def _come_back(case: Case, to: str, *, by: Actor, at: datetime, text: str, words: str) -> Step:
+    relapses = {"relapses": case.relapses + 1}
+    said: Any = {"text": text, "words": words, **relapses}
+    return _open_anew(case, Status.DISPATCHED, to, StepKind.RELAPSED, by=by, at=at, **said)
+
+
+def _open_anew(
+    case: Case, status: Status, to: str, kind: StepKind, *, by: Actor, at: datetime, **said: Any
+) -> Step:
+    """A party is in charge again, the clock begins anew, and no other look is waited for."""
+    fields = {**RUNNING, "party": to, "accepted_at": case.accepted_at or at, **clock_of(case, at)}
+    facts = {"party": to, "due_on": str(fields["due_on"])}
+    step = move(case, status, kind, by=by, at=at, facts=facts, **said, **fields)
     call_off(case, at)
     return step
 
@@ -115,16 +131,21 @@ def reopen_case(
     at: datetime,
     to: CaseParty | None = None,
     words: str = "",
+    came_back: bool = False,
 ) -> Step:
-    """Closed or declined too early: somebody is in charge again, and the clock begins anew."""
+    """Closed or declined too early, or it came back after the last look: a party is in charge.
+
+    Declined, and with no party named, it is the residents' committee's to sort.
+    """
     require(can_triage_case(by, case) or can_inspect_case(by, case))
-    text = reasoned(reason)
-    fields = {**RUNNING, "party": str(to or case.party), **clock_of(case, at)}
-    facts = {"party": fields["party"], "due_on": str(fields["due_on"])}
-    if case.status not in (Status.CLOSED, Status.DECLINED):
+    said: Any = {"by": by, "at": at, "text": reasoned(reason), "words": words}
+    if case.status not in OPENED_FROM:
         raise AlreadyMoved(case)
-    status = Status.ACCEPTED if case.status == Status.DECLINED else Status.DISPATCHED
-    said: Any = {"text": text, "words": words, "facts": facts}
-    step = move(case, status, StepKind.REOPENED, by=by, at=at, **said, **fields)
-    call_off(case, at)
-    return step
+    if came_back and case.outcome not in INSPECTED_OUTCOMES:
+        raise ValidationError({"came_back": _("Only what was seen to be gone can come back.")})
+    if came_back:
+        return _come_back(case, str(to or case.party), **said)
+    if to is None and case.status == Status.DECLINED:
+        sort = (Status.ACCEPTED, str(CaseParty.RESIDENTS_COMMITTEE))
+        return _open_anew(case, *sort, StepKind.REOPENED, **said)
+    return _open_anew(case, Status.DISPATCHED, str(to or case.party), StepKind.REOPENED, **said)

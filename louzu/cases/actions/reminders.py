@@ -71,7 +71,8 @@ def remind_household(
 
 
 def _check(case: Case, said: Said, today: date) -> None:
-    if not case.is_open:
+    """Nobody ends the case meanwhile."""
+    if not Case.objects.select_for_update().get(pk=case.pk).is_open:
         raise AlreadyMoved(case)
     if said.home.building_group_id != case.building_group_id:
         raise ValidationError({"home": _("This home is behind another door.")})

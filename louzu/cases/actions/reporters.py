@@ -30,8 +30,9 @@ from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Step
 from louzu.cases.models.reports import Photo, Reporter
 from louzu.cases.permissions import can_add_to_report, can_say_still_there, can_see_reporters
+from louzu.cases.questions.asked import where_it_was
 from louzu.cases.questions.told_reporter import standing
-from louzu.cases.rules import Status, StepKind
+from louzu.cases.rules import WITH_A_PARTY, Status, StepKind
 from louzu.groups.permissions import require
 from louzu.lib import photo_files
 from louzu.lib.made_once import already_made, however_often, made_once
@@ -146,19 +147,28 @@ def add_to_report(
     pk, case = made_once(made, reporter), standing(reporter.case)
     if already_made(Step, pk):
         return
-    kind = StepKind.ADDED
-    if case.status == Status.WAITING:
-        with suppress(IllegalMove):  # another hand was quicker
-            case.move_to(Status.ACCEPTED, **clock_of(case, at))
-            kind = StepKind.ANSWERED
+    kind = _answer(case, at) if case.status == Status.WAITING else StepKind.ADDED
     add_step(case, kind, by=None, at=at, text=text, facts={"photos": len(photos)}, pk=pk)
     attach(case, photos, at=at)
     audit.record("cases.report_added_to", by=VISITOR, about=case, at=at)
 
 
+def _answer(case: Case, at: datetime) -> StepKind:
+    """It goes on where the reporter was asked, with a new clock; another hand may be quicker."""
+    anew = {"answered_at": at, "accepted_at": case.accepted_at or at, **clock_of(case, at)}
+    try:
+        case.move_to(where_it_was(case), **anew)
+    except IllegalMove:
+        return StepKind.ADDED
+    return StepKind.ANSWERED
+
+
 @transaction.atomic
 def withdraw_report(reporter: Reporter, *, at: datetime) -> None:
-    """Name and contact go at once; what nobody has begun with ends with its last reporter."""
+    """Name and contact go at once; what nobody has begun with ends with its last reporter.
+
+    What a party asked about goes on with the party: nobody is left to answer.
+    """
     mine = Reporter.objects.following().filter(pk=reporter.pk)
     gone = dict.fromkeys(("name", "contact", "phone", "receipt"), "")
     if not mine.update(withdrawn_at=at, channel=Reporter.Channel.NO_ANSWER, **gone):
@@ -167,10 +177,17 @@ def withdraw_report(reporter: Reporter, *, at: datetime) -> None:
     others = Reporter.objects.of(case).following().exists()
     if not others and case.status in WITHDRAWN_FROM:
         with suppress(IllegalMove):  # somebody begins just now
-            case.move_to(Status.WITHDRAWN, closed_at=at, party="")
-            drop_open_parts(case, at)
+            _end_or_go_on(case, at)
     add_step(case, StepKind.WITHDRAWN, by=None, at=at)
     audit.record("cases.report_withdrawn", by=VISITOR, about=case, at=at)
+
+
+def _end_or_go_on(case: Case, at: datetime) -> None:
+    if case.status == Status.WAITING and (there := where_it_was(case)) in WITH_A_PARTY:
+        case.move_to(there, **clock_of(case, at))
+        return
+    case.move_to(Status.WITHDRAWN, closed_at=at, party="")
+    drop_open_parts(case, at)
 
 
 @however_often

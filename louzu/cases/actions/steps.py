@@ -86,8 +86,11 @@ def move(
 ) -> Step:
     """Along one arrow, with its step and its line in the book; or `AlreadyMoved`.
 
-    The step keeps what stood there before, so that triage can be undone.
+    The step keeps what stood there before, so that triage can be undone. Whoever moves a case has
+    read what the reporter answered.
     """
+    if case.answered_at:
+        fields["answered_at"] = None
     before = {name: _plain(getattr(case, name)) for name in ("status", *fields)}
     try:
         case.move_to(status, **fields)

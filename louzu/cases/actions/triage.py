@@ -29,10 +29,12 @@ from louzu.lib.states import IllegalMove
 
 @transaction.atomic
 def accept_case(case: Case, *, by: Actor, at: datetime, text: str = "", words: str = "") -> Step:
-    """It is one of ours; `words` are for the reporter, here and in the other deeds."""
+    """It is one of ours, and with the residents' committee until it is sent on; `words` are for
+    the reporter, here and in the other deeds."""
     require(can_triage_case(by, case))
     _still(case, TRIAGED)
-    fields = {"accepted_at": case.accepted_at or at, **clock_of(case, at)}
+    fields = {"party": str(CaseParty.RESIDENTS_COMMITTEE), **clock_of(case, at)}
+    fields["accepted_at"] = case.accepted_at or at
     kind = StepKind.ACCEPTED
     return move(case, Status.ACCEPTED, kind, by=by, at=at, text=text, words=words, **fields)
 

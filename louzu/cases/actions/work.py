@@ -15,7 +15,8 @@ from louzu.cases.models.history import Step
 from louzu.cases.permissions import can_answer_for_case
 from louzu.cases.rules import (
     AUTHORITY_WITHIN,
-    WITH_A_PARTY,
+    CLAIMED_FROM,
+    HANDED_OVER_FROM,
     CaseParty,
     Office,
     Status,
@@ -35,6 +36,17 @@ def start_work(case: Case, *, by: Actor, at: datetime, text: str = "", words: st
 
 
 @transaction.atomic
+def go_on(case: Case, *, by: Actor, at: datetime, text: str = "", words: str = "") -> Step:
+    """Nobody answers, or nothing more has to be known: the party in charge works on."""
+    require(can_answer_for_case(by, case))
+    if case.status != Status.WAITING:
+        raise AlreadyMoved(case)
+    fields = {"accepted_at": case.accepted_at or at, **clock_of(case, at)}
+    said: Any = {"text": text, "words": words}
+    return move(case, Status.IN_WORK, StepKind.WENT_ON, by=by, at=at, **said, **fields)
+
+
+@transaction.atomic
 def hand_over_case(
     case: Case,
     to: CaseParty,
@@ -47,7 +59,7 @@ def hand_over_case(
 ) -> Step:
     """Not for us, but for them: a refusal names the next party, and the case is there at once."""
     require(can_answer_for_case(by, case))
-    if case.status not in WITH_A_PARTY:
+    if case.status not in HANDED_OVER_FROM:
         raise AlreadyMoved(case)
     if to == case.party:
         raise ValidationError({"to": _("This party is in charge already.")})
@@ -61,7 +73,7 @@ def hand_over_case(
 def claim_removal(case: Case, *, by: Person, at: datetime, text: str = "", words: str = "") -> Step:
     """It is gone, we say; somebody else will look. Not while a part of it is to be done."""
     require(isinstance(by, Person) and can_answer_for_case(by, case))
-    if case.status not in WITH_A_PARTY | {Status.HANDED_OUT}:
+    if case.status not in CLAIMED_FROM:
         raise AlreadyMoved(case)
     refuse_open_parts(case)
     fields: dict[str, Any] = {"claimed_by": by, "claimed_at": at}
@@ -82,11 +94,12 @@ def hand_out_case(
 
 
 @transaction.atomic
-def take_back_case(case: Case, reason: str, *, by: Actor, at: datetime) -> Step:
+def take_back_case(case: Case, reason: str, *, by: Actor, at: datetime, words: str = "") -> Step:
     """The authority has answered, and there is something left for the party in charge to do."""
     require(can_answer_for_case(by, case))
     if case.status != Status.HANDED_OUT:
         raise AlreadyMoved(case)
-    facts, text = {"party": case.party, "office": case.office}, reasoned(reason)
+    facts = {"party": case.party, "office": case.office}
     fields, kind = {"office": "", **clock_of(case, at)}, StepKind.TAKEN_BACK
-    return move(case, Status.DISPATCHED, kind, by=by, at=at, text=text, facts=facts, **fields)
+    said: Any = {"text": reasoned(reason), "words": words, "facts": facts}
+    return move(case, Status.DISPATCHED, kind, by=by, at=at, **said, **fields)

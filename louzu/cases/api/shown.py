@@ -28,6 +28,7 @@ MOVES = frozenset(
         StepKind.REMOVAL_CLAIMED,
         StepKind.INSPECTED,
         StepKind.HANDED_OUT,
+        StepKind.TAKEN_BACK,
         StepKind.CLOSED,
         StepKind.DECLINED,
         StepKind.MERGED,

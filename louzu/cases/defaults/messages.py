@@ -39,6 +39,13 @@ MESSAGES: Mapping[str, Texts] = {
         "{place}{floor}的{what}已經開始處理。\n{words}",
         "Work on {what} at {place}{floor} has begun.\n{words}",
     ),
+    "told_went_on": Texts(
+        "{place}{floor}的{what}，不等回复先接着处理，{deadline}前完成。您还想补充，随时可以打开回执的链接。\n{words}",
+        "{place}{floor}的{what}，不等回覆先接著處理，{deadline}前完成。您還想補充，隨時可以打開回執的連結。\n{words}",
+        "Work on {what} at {place}{floor} goes on without waiting for an answer, and it is to be"
+        " settled by {deadline}. You may still add something behind the link of your receipt."
+        "\n{words}",
+    ),
     "told_posted": Texts(
         "关于{place}{floor}的{what}，楼道里贴了告知书。\n{words}",
         "關於{place}{floor}的{what}，樓道裡貼了告知書。\n{words}",
@@ -84,6 +91,13 @@ MESSAGES: Mapping[str, Texts] = {
         "{place}{floor}的{what}，鄰里之間解決不了，已經連同材料移送{office}。我們會去催問。\n{words}",
         "Neighbours cannot settle {what} at {place}{floor} by themselves. It is with the authority"
         " now, with the evidence: {office}. We ask how far it is.\n{words}",
+    ),
+    "told_taken_back": Texts(
+        "{place}{floor}的{what}，移送的部门已经答复，还有事要办。现在由{party}负责，{deadline}前处理。\n{words}",
+        "{place}{floor}的{what}，移送的部門已經答覆，還有事要辦。現在由{party}負責，{deadline}前處理。\n{words}",
+        "The authority has answered about {what} at {place}{floor}, and there is something left to"
+        " do here. It is with those in charge: {party}. It is to be settled by {deadline}."
+        "\n{words}",
     ),
     "told_no_action": Texts(
         "{place}{floor}的{what}，看过之后不需要处理，这件事结了。\n{words}",

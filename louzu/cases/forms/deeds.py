@@ -208,8 +208,20 @@ class HandOutForm(ToldReasonForm):
 
 
 class ReopenForm(ToldReasonForm):
+    """Of what was seen to be gone, it may be said that it has come back: that counts."""
+
     to = forms.ChoiceField(label=_("Party in charge"), choices=PARTY_CHOICES)
-    field_order = ["to", "reason"]
+    came_back = forms.BooleanField(
+        label=_("It was gone, and has come back"),
+        required=False,
+        help_text=_("It is counted as come back, as if it had been found on a look again."),
+    )
+    field_order = ["to", "came_back", "reason"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not self.initial.get("was_gone"):
+            del self.fields["came_back"]
 
     def clean_to(self) -> CaseParty:
         return CaseParty(self.cleaned_data["to"])

@@ -1,5 +1,6 @@
 """Which sheet is printed, and by when something is to be cleared: shape of the input."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -40,9 +41,7 @@ class OneOfField(forms.ChoiceField):
 class SheetForm(forms.Form):
     """Which notice, and how many days people have."""
 
-    purpose = forms.ChoiceField(
-        label=_("What it is for"), choices=[(each.value, each.label) for each in IN_THE_STAIRWELL]
-    )
+    purpose = forms.ChoiceField(label=_("What it is for"))
     clause = OneOfField(
         label=_("Clause of the covenant"),
         required=False,
@@ -50,10 +49,14 @@ class SheetForm(forms.Form):
     )
     days = DeadlineField()
 
-    def __init__(self, *args: Any, clauses: Any, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, clauses: Any, offered: Sequence[Purpose], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         citing: Any = self.fields["clause"]
         citing.among(clauses)
+        fitting: Any = self.fields["purpose"]
+        fitting.choices = [(each.value, each.label) for each in offered]
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}

@@ -22,6 +22,7 @@ DEADLINES = [
 ]
 WHICH = [
     ("mine", _("For those I sit for: their cases, and their parts of others")),
+    ("answered", _("The reporter has answered")),
     ("to_inspect", _("Said to be gone: to be inspected")),
     ("look_again", _("To be looked at again")),
     ("came_back", _("Came back before")),

@@ -115,6 +115,7 @@ class Case(Scoped, Versioned):
     due_on = models.DateField(_("to be settled by"), null=True, blank=True)
     reported_at = models.DateTimeField(_("reported at"))
     accepted_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)  # and nobody has gone on since
     claimed_by = ScopedForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="cases_claimed"
     )

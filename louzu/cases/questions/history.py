@@ -81,8 +81,13 @@ def _took_part(parties: list[str]) -> str:
     return _("Took part: %(parties)s") % {"parties": named}
 
 
+def _was_with(party: str) -> str:
+    return _("Before: %(party)s") % {"party": PARTIES[CaseParty(party)]}
+
+
 _TOLD: dict[str, Callable[[Any], str]] = {
     "part": str,
+    "from": lambda said: _was_with(said) if said in set(CaseParty) else said,  # a party, or a case
     "side": lambda party: _("Given to: %(party)s") % {"party": PARTIES[CaseParty(party)]},
     "party": lambda party: _("In charge: %(party)s") % {"party": PARTIES[CaseParty(party)]},
     "due_on": lambda day: _("Until %(day)s") % {"day": date_format(date.fromisoformat(day))},

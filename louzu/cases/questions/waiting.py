@@ -18,6 +18,7 @@ class Waiting(NamedTuple):
     """Numbers of cases; nothing is counted against anybody."""
 
     new: int  # nobody has sorted them
+    answered: int  # by the reporter, in the charge of a party one sits for
     late: int  # in the charge of a party one sits for
     due: int  # as well, and their deadline is today
     soon: int  # as well, and their party was reminded of a deadline to come
@@ -38,6 +39,7 @@ def waiting_for(person: Person, on: date) -> Waiting:
         .filter(status__in=OPEN)
         .aggregate(
             new=Count("pk", filter=Q(status=Status.REPORTED) & sorted_here),
+            answered=Count("pk", filter=Q(answered_at__isnull=False) & mine),
             late=Count("pk", filter=Q(due_on__lt=on) & mine),
             due=Count("pk", filter=Q(due_on=on) & mine),
             soon=Count("pk", filter=Q(due_on__gt=on, reminded_on__isnull=False) & mine),

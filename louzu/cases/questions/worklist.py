@@ -83,5 +83,6 @@ _NARROWING: Mapping[str, Narrowing] = {
     "look_again": lambda cases, _who, today: cases.filter(
         Exists(Reinspection.objects.due(today).filter(case=OuterRef("pk")))
     ),
+    "answered": lambda cases, _who, _today: cases.open().filter(answered_at__isnull=False),
     "came_back": lambda cases, _who, _today: cases.came_back(),
 }

@@ -6,15 +6,45 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from louzu.cases.actions.inspecting import inspect_case
+from louzu.cases.actions.triage import accept_case, close_case, decline_case
 from louzu.cases.actions.wordings import correct_wording, set_up_wordings, write_wording
+from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Step
 from louzu.cases.models.wordings import OF_EVERY_CASE, Wording, refuse_unknown_placeholders
-from louzu.cases.tests.life import dispatched
+from louzu.cases.rules import Outcome
+from louzu.cases.tests.life import TUESDAY, claimed, dispatched, handed_out, reported
+from louzu.cases.tests.offered import before
 from louzu.cases.tests.people import done_as_shown, hidden
 from louzu.lib.tests.seen_codes import expected, painted
 from louzu.lib.versions import version
 from louzu.places.models import CalendarDay
+
+
+def accepted(here):
+    case = reported(here)
+    accept_case(case, by=here.committee, at=TUESDAY)
+    return case
+
+
+def removed(here):
+    case = claimed(here)
+    inspect_case(case, is_clear=True, by=here.lin, at=TUESDAY)
+    return case
+
+
+def without_action(here):
+    case = dispatched(here)
+    close_case(case, Outcome.NO_ACTION, "A delivery.", by=here.committee, at=TUESDAY)
+    return case
+
+
+def declined(here):
+    case = reported(here)
+    decline_case(case, "No.", by=here.committee, at=TUESDAY)
+    return case
+
 
 WORDS = {"text_hans": "{place}清", "text_hant": "{place}清", "text_en": "Clear {place}."}
 
@@ -148,3 +178,57 @@ def test_words_are_tried_on_the_newest_case_before_they_are_saved(neighbourhood,
 def test_the_words_to_begin_with_can_all_be_filled_in(neighbourhood, purpose):
     set_up_wordings()
     Wording.objects.get(purpose=purpose).full_clean()
+
+
+STANDS = {
+    "reported": (reported, set()),
+    "accepted": (accepted, set()),
+    "dispatched": (dispatched, {"clearance", "cleared"}),
+    "handed_out": (handed_out, {"clearance", "cleared"}),
+    "claimed": (claimed, {"clearance", "cleared"}),
+    "removed": (removed, {"cleared"}),
+    "no_action": (without_action, set()),
+    "declined": (declined, set()),
+}
+
+
+@pytest.mark.parametrize("purpose", ["clearance", "cleared"])
+@pytest.mark.parametrize("stands", STANDS)
+def test_what_does_not_fit_is_said_and_never_an_error(neighbourhood, browser, stands, purpose):
+    bring, fitting = STANDS[stands]
+    case, client = bring(neighbourhood), browser(neighbourhood.property)
+    page = client.get(f"/n/luzhou/cases/{case.code}/").content.decode()
+    address = f"/n/luzhou/cases/{case.code}/notice/"
+    assert (address in page) is bool(fitting)
+    fits, steps = purpose in fitting, Step.objects.count()
+    assert client.get(address, {"purpose": purpose}).status_code == (200 if fits else 409)
+    posted = done_as_shown(client, address, purpose=purpose, days=7)
+    assert posted.status_code == (302 if fits else 409)
+    assert Step.objects.filter(kind="notice_posted").count() == fits
+    if not fits:
+        assert Step.objects.count() == steps
+        assert "Look at the case" in posted.content.decode()
+
+
+def test_thanks_are_offered_first_once_it_is_gone(neighbourhood, browser):
+    case = removed(neighbourhood)
+    page = browser(neighbourhood.property).get(f"/n/luzhou/cases/{case.code}/notice/")
+    assert "谢谢大家" in page.content.decode()
+    assert page.context["form"]["purpose"].field.choices[0][0] == "cleared"
+
+
+def test_a_case_that_moves_while_the_notice_is_written_down_is_shown_as_it_stands(
+    neighbourhood, browser, monkeypatch
+):
+    case, client = dispatched(neighbourhood), browser(neighbourhood.property)
+    address = f"/n/luzhou/cases/{case.code}/notice/"
+    shown = hidden(client.get(address).content.decode())
+
+    def ends():
+        other = Case.objects.get(pk=case.pk)
+        close_case(other, Outcome.NO_ACTION, "No.", by=neighbourhood.committee, at=timezone.now())
+
+    before(monkeypatch, "notices", ends)
+    answer = client.post(address, shown | {"purpose": "clearance", "days": "7"})
+    assert answer.status_code == 409
+    assert not Step.objects.filter(kind="notice_posted").exists()

@@ -9,13 +9,13 @@ from django.utils import timezone, translation
 from louzu.cases.actions.reporting import Reach
 from louzu.cases.actions.setting_up import set_up_cases
 from louzu.cases.actions.telling import link_of, tell_reporters
-from louzu.cases.actions.triage import decline_case, dispatch_case
-from louzu.cases.actions.work import claim_removal
+from louzu.cases.actions.triage import ask_reporter, decline_case, dispatch_case
+from louzu.cases.actions.work import claim_removal, hand_out_case, take_back_case
 from louzu.cases.models.cases import Case
 from louzu.cases.models.reports import Reporter
 from louzu.cases.models.wordings import Wording
 from louzu.cases.questions.messages import THEIR_LINK
-from louzu.cases.rules import UNDONE_WITHIN
+from louzu.cases.rules import UNDONE_WITHIN, Office
 from louzu.cases.tests.life import PROPERTY, kinds, reported
 from louzu.cases.tests.people import a_case_with_receipt, hidden
 
@@ -30,6 +30,8 @@ TOLD = [
     ("dispatched", "step", "owners", {"kind": "talked_at_the_door"}),
     ("dispatched", "step", "owners", {"kind": "cleared_by_residents", "words": "谢谢。"}),
     ("dispatched", "hand-out", "property", {"office": "fire_services", "reason": "Locked."}),
+    ("handed_out", "take-back", "property", {"reason": "Talk first.", "words": "再谈一次。"}),
+    ("asked", "go-on", "property", {"words": "我们先清理。"}),
     ("dispatched", "claim", "property", {}),
     ("claimed", "inspect", "lin", {"found": "removed"}),
     ("claimed", "inspect", "lin", {"found": "partly", "words": "角上还有一点。"}),
@@ -51,8 +53,12 @@ def brought_to(state, case, here):
     chen, he, at = here.committee, here.property, timezone.now()
     if state == "declined":
         decline_case(case, "No.", by=chen, at=at)
-    if state in ("dispatched", "claimed"):
+    if state not in ("reported", "declined"):
         dispatch_case(case, PROPERTY, by=chen, at=at)
+    if state == "asked":
+        ask_reporter(case, "几楼？", by=he, at=at)
+    if state == "handed_out":
+        hand_out_case(case, Office.FIRE_SERVICES, "Locked.", by=he, at=at)
     if state == "claimed":
         claim_removal(case, by=he, at=at)
     Reporter.objects.update(told_at=at)
@@ -176,6 +182,16 @@ def test_the_receipt_shows_the_same_words(neighbourhood, browser, client):
     client.cookies["django_language"] = "en"
     receipt = client.get(f"/n/luzhou/report/sent/{token}/").content.decode()
     assert "Not of this street." in receipt
+
+
+def test_the_receipt_says_that_it_is_back_from_the_authorities(neighbourhood, client):
+    case, token = a_case_with_receipt(neighbourhood.group_640)
+    brought_to("handed_out", case, neighbourhood)
+    take_back_case(case, "Talk first.", by=neighbourhood.property, at=timezone.now())
+    client.cookies["django_language"] = "en"
+    receipt = client.get(f"/n/luzhou/report/sent/{token}/").content.decode()
+    assert receipt.index("It went to the authorities") < receipt.index("It is back from the auth")
+    assert "there is something left to do here" in receipt and "Talk first." not in receipt
 
 
 def test_the_notice_shows_what_the_reporter_reads_of_it(neighbourhood, browser, case):

@@ -7,12 +7,16 @@ from django.utils.translation import override
 from conftest import MONDAY
 from louzu.cases.actions.merging import merge_case
 from louzu.cases.actions.photos import add_photos
+from louzu.cases.actions.work import hand_over_case
 from louzu.cases.questions.history import lines_of
 from louzu.cases.questions.related import related_to
+from louzu.cases.rules import CaseParty
 from louzu.cases.tests.life import TUESDAY, dispatched, kinds, reported
 from louzu.cases.tests.people import a_photo
 from louzu.lib.photos_field import keep
 from louzu.lib.pictures import redrawn
+
+OWNERS = CaseParty.OWNERS_COMMITTEE
 
 
 def beside(case, reader, at=TUESDAY):
@@ -62,3 +66,14 @@ def test_photos_stand_in_the_history_where_they_came(neighbourhood, browser):
     assert [len(line.photos) for line in lines] == [1, 0]
     page = browser(here.lin).get(f"/n/luzhou/cases/{case.code}/").content.decode()
     assert page.count(f"/photos/{photos[0].pk}/") == 3  # beside the others, and in the history
+
+
+def test_the_history_says_from_where_it_came(neighbourhood):
+    here = neighbourhood
+    into, other = dispatched(here), reported(here)
+    merge_case(other, into, by=here.committee, at=TUESDAY)
+    hand_over_case(into, OWNERS, "Theirs.", by=here.property, at=TUESDAY)
+    with override("en"):
+        over, merged, *_ = lines_of(list(into.steps.in_order()), ())
+    assert merged.facts == [other.code]
+    assert over.facts[:2] == ["Before: Property company", "In charge: Owners' committee"]

@@ -13,9 +13,12 @@ from louzu.cases.actions.exports import export_cases
 from louzu.cases.actions.letting_go import let_go_of_words_and_photos
 from louzu.cases.actions.reminders import Said, remind_household
 from louzu.cases.actions.steps import AlreadyMoved
-from louzu.cases.actions.triage import decline_case
+from louzu.cases.actions.triage import close_case, decline_case
+from louzu.cases.models.cases import Case
 from louzu.cases.models.reminders import Reminder
+from louzu.cases.rules import Outcome
 from louzu.cases.tests.life import dispatched, kinds, reported
+from louzu.cases.tests.offered import before
 from louzu.cases.tests.people import done_as_shown, hidden
 from louzu.covenant.models import Clause
 from louzu.covenant.tests.clauses import a_clause_agreed
@@ -155,7 +158,25 @@ def test_about_a_case_that_ended_nobody_is_reminded(neighbourhood, browser, clau
     with pytest.raises(AlreadyMoved):
         written(neighbourhood, case, clause)
     address = f"/n/luzhou/cases/{case.code}/remind/"
-    assert browser(neighbourhood.lin).get(address).status_code == 404
+    assert browser(neighbourhood.lin).get(address).status_code == 409
+
+
+def test_a_case_that_ends_while_the_letter_is_written_is_shown_as_it_stands(
+    neighbourhood, browser, case, clause, monkeypatch
+):
+    lin, address = browser(neighbourhood.lin), f"/n/luzhou/cases/{case.code}/remind/"
+    given = hidden(lin.get(address).content.decode()) | asked(neighbourhood, clause)
+    given |= hidden(lin.post(address, given).content.decode())
+
+    def ends():
+        other, by = Case.objects.get(pk=case.pk), neighbourhood.committee
+        close_case(other, Outcome.NO_ACTION, "No.", by=by, at=timezone.now())
+
+    before(monkeypatch, "reminders", ends)
+    answer = lin.post(address, given)
+    assert answer.status_code == 409
+    assert WHY not in answer.content.decode()  # it may name a home: no note of the case
+    assert not Reminder.objects.exists()
 
 
 def test_without_a_covenant_it_is_said_where_to_write_it_down(neighbourhood, browser, case):

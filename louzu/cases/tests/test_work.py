@@ -167,11 +167,50 @@ def test_a_closed_case_is_reopened_with_a_reason_and_clocked_anew(neighbourhood)
         reopen_case(case, "", by=neighbourhood.committee, at=days(3))
     reopen_case(case, "Wrong floor.", by=neighbourhood.committee, at=days(3), to=OWNERS)
     assert (case.status, case.party, case.due_on) == ("dispatched", OWNERS, date(2026, 3, 16))
+    assert (case.relapses, Reinspection.objects.planned().exists()) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("to", "there", "party"),
+    [(PROPERTY, "dispatched", PROPERTY), (None, "accepted", CaseParty.RESIDENTS_COMMITTEE)],
+    ids=["for a party", "to be sorted"],
+)
+def test_a_declined_case_is_reopened_for_somebody_who_can_go_on(neighbourhood, to, there, party):
+    case, by = reported(neighbourhood), neighbourhood.committee
+    decline_case(case, "No.", by=by, at=TUESDAY)
+    reopen_case(case, "Yes.", by=by, at=days(3), to=to)
+    assert (case.status, case.party, case.closed_at) == (there, party, None)
+    assert case.accepted_at == days(3) and case.due_on == date(2026, 3, 16)
+    if to:
+        claim_removal(case, by=neighbourhood.property, at=days(3))
+
+
+def test_what_comes_back_after_the_last_look_counts_as_come_back(neighbourhood):
+    case, by = closed(neighbourhood), neighbourhood.deputy
+    look_again(case.reinspections.earliest("due_on"), is_clear=True, by=by, at=days(100))
     assert not Reinspection.objects.planned().exists()
-    declined = reported(neighbourhood)
-    decline_case(declined, "No.", by=neighbourhood.committee, at=TUESDAY)
-    reopen_case(declined, "Yes.", by=neighbourhood.committee, at=TUESDAY)
-    assert (declined.status, declined.closed_at) == ("accepted", None)
+    case.refresh_from_db()
+    reopen_case(case, "Boxes again.", by=by, at=days(120), came_back=True)
+    assert (case.status, case.relapses, case.party) == ("dispatched", 1, PROPERTY)
+    assert kinds(case)[-1] == "case_relapsed"
+
+
+def test_what_was_never_seen_to_be_gone_does_not_come_back(neighbourhood):
+    case, by = dispatched(neighbourhood), neighbourhood.committee
+    close_case(case, Outcome.NO_ACTION, "A delivery.", by=by, at=TUESDAY)
+    with pytest.raises(ValidationError):
+        reopen_case(case, "Again.", by=by, at=TUESDAY, came_back=True)
+    assert case.status == "closed"
+
+
+def test_one_visit_settles_every_look_that_is_due(neighbourhood):
+    case = closed(neighbourhood)
+    first = case.reinspections.earliest("due_on")
+    look_again(first, is_clear=True, by=neighbourhood.deputy, at=days(40))
+    looks = case.reinspections.order_by("due_on").values_list("status", "by")
+    deputy = neighbourhood.deputy.pk
+    assert list(looks) == [("clear", deputy), ("clear", deputy), ("planned", None)]
+    assert kinds(case).count("case_reinspected") == 1
 
 
 def test_a_closed_case_is_claimed_by_nobody(neighbourhood):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
+from louzu.cases.actions.custom import notices_for
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Basis
 from louzu.cases.models.history import Reinspection, Step
@@ -29,6 +30,7 @@ from louzu.cases.questions.recurring import with_times
 from louzu.cases.questions.related import related_to
 from louzu.cases.questions.routing import why_here
 from louzu.cases.rules import (
+    BACK,
     NEXT,
     RECURRING_DAYS,
     RECURRING_TIMES,
@@ -82,7 +84,7 @@ def _ways_on(request: MemberRequest, case: Case, kinds: set[str]) -> dict[str, A
     return {
         "deeds": [each for each in DEEDS.values() if each.fits(request.person, case)],
         "may_see_reporters": can_see_reporters(request.person, case),
-        "may_post": case.is_open and can_work_on_case(request.person, case),
+        "may_post": bool(notices_for(case)) and can_work_on_case(request.person, case),
         "may_take_evidence": _may_take_evidence(request, case, kinds),
         "may_remind": may_remind,
         "letters": letters if may_remind else (),
@@ -91,8 +93,10 @@ def _ways_on(request: MemberRequest, case: Case, kinds: set[str]) -> dict[str, A
 
 def _can_take_back(request: MemberRequest, case: Case, last: Step) -> bool:
     last.case = case  # no second question for it
-    is_move = "before" in last.facts and last.facts.get("version") == case.version
-    return is_move and can_undo(request.person, last, timezone.now())
+    before = last.facts.get("before", {}).get("status")
+    is_drawn = before in BACK.get(Status(case.status), ())
+    is_last = last.facts.get("version") == case.version
+    return is_drawn and is_last and can_undo(request.person, last, timezone.now())
 
 
 def _standing(case: Case) -> dict[str, Any]:

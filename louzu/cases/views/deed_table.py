@@ -4,14 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from louzu.cases.actions import custom, describing, inspecting, merging, parts, steps, triage, work
+from louzu.cases.actions import custom, describing, inspecting, parts, steps, triage, work
 from louzu.cases.forms import deeds as forms
 from louzu.cases.models.cases import Case
-from louzu.cases.models.history import Reinspection
 from louzu.cases.permissions import (
     can_answer_for_case,
     can_ask_reporter,
@@ -21,16 +18,17 @@ from louzu.cases.permissions import (
     can_triage_case,
     can_work_on_case,
 )
-from louzu.cases.rules import NEXT, TRIAGED, WITH_A_PARTY, Outcome, Status
+from louzu.cases.rules import (
+    CLAIMED_FROM,
+    HANDED_OVER_FROM,
+    INSPECTED_OUTCOMES,
+    TRIAGED,
+    Status,
+)
+from louzu.cases.views import by_form
 from louzu.people.models import Person
 
 EVER = frozenset(Status)
-OPEN_AGAIN = frozenset({Status.CLOSED, Status.DECLINED})
-
-
-def from_which(status: Status) -> frozenset[Status]:
-    """The states from which an arrow leads there."""
-    return frozenset(here for here in Status if status in NEXT[here])
 
 
 @dataclass(frozen=True)
@@ -48,39 +46,6 @@ class CaseDeed:
 
     def fits(self, by: Person, case: Case) -> bool:
         return case.status in self.among and self.can(by, case)
-
-
-def _custom(case: Case, *, by: Person, at: Any, made: Any, **said: Any) -> None:
-    custom.record_step(case, custom.Custom(**said), by=by, at=at, made=made)
-
-
-def _inspect(case: Case, *, found: str, **said: Any) -> None:
-    outcome = Outcome.PARTLY if found == Outcome.PARTLY else Outcome.REMOVED
-    inspecting.inspect_case(case, is_clear=found != "still_there", outcome=outcome, **said)
-
-
-def _look_again(case: Case, *, found: str, **said: Any) -> None:
-    planned = Reinspection.objects.planned().filter(case=case).order_by("due_on", "id").first()
-    if planned is None:
-        raise ValidationError(_("Nothing is planned to be looked at here any more."))
-    planned.case = case  # in the version that was read
-    inspecting.look_again(planned, is_clear=found == "clear", **said)
-
-
-def _merge(case: Case, *, into: str, by: Person, **said: Any) -> None:
-    rows = Case.objects.visible_to(by).select_related("building_group")
-    there = rows.filter(code=into.strip().upper()).first()
-    if there is None:
-        raise ValidationError({"into": _("There is no case with this code.")})
-    merging.merge_case(case, there, by=by, **said)
-
-
-def _can_reopen(by: Person, case: Case) -> bool:
-    return can_triage_case(by, case) or can_inspect_case(by, case)
-
-
-def _can_look_again(by: Person, case: Case) -> bool:
-    return bool(case.category.reinspect_after) and can_inspect_case(by, case)
 
 
 _ALL = (
@@ -112,12 +77,21 @@ _ALL = (
         work.start_work,
     ),
     CaseDeed(
+        "go-on",
+        gettext_lazy("Go on without an answer"),
+        forms.ToldForm,
+        frozenset({Status.WAITING}),
+        can_answer_for_case,
+        work.go_on,
+        gettext_lazy("The work goes on, and the clock of the category begins anew."),
+    ),
+    CaseDeed(
         "inspect",
         gettext_lazy("Inspect"),
         forms.InspectForm,
         frozenset({Status.CLAIMED}),
         can_inspect_case,
-        _inspect,
+        by_form.inspect_as_said,
         gettext_lazy("Go there and look. If it is gone, the case is closed."),
     ),
     CaseDeed(
@@ -125,8 +99,8 @@ _ALL = (
         pgettext_lazy("case", "Look again"),
         forms.LookAgainForm,
         frozenset({Status.CLOSED}),
-        _can_look_again,
-        _look_again,
+        by_form.can_look_again,
+        by_form.look_again_as_said,
         gettext_lazy("If it has come back, the case is open again at once."),
     ),
     CaseDeed(
@@ -135,7 +109,7 @@ _ALL = (
         forms.CustomForm,
         custom.WORKED_ON,
         can_work_on_case,
-        _custom,
+        by_form.custom_as_said,
         gettext_lazy(
             "Talked to, posted, cleared, stored. What nobody claims is photographed, stored "
             "and announced: it is never thrown away by itself."
@@ -157,7 +131,7 @@ _ALL = (
         "claim",
         gettext_lazy("Say that it is gone"),
         forms.ToldForm,
-        from_which(Status.CLAIMED),
+        CLAIMED_FROM,
         can_answer_for_case,
         work.claim_removal,
         gettext_lazy("Somebody other than you looks at it before the case is closed."),
@@ -166,7 +140,7 @@ _ALL = (
         "hand-over",
         gettext_lazy("Hand over to another party"),
         forms.HandOverForm,
-        WITH_A_PARTY,
+        HANDED_OVER_FROM,
         can_answer_for_case,
         work.hand_over_case,
         gettext_lazy("Not for us, but for them: the case is with them at once."),
@@ -175,7 +149,7 @@ _ALL = (
         "ask",
         gettext_lazy("Ask the reporter"),
         forms.QuestionForm,
-        from_which(Status.WAITING),
+        by_form.from_which(Status.WAITING),
         can_ask_reporter,
         triage.ask_reporter,
         gettext_lazy("The reporter finds the question behind the link of the receipt."),
@@ -184,15 +158,15 @@ _ALL = (
         "merge",
         gettext_lazy("Merge with another case"),
         forms.MergeForm,
-        from_which(Status.MERGED),
+        by_form.from_which(Status.MERGED),
         can_triage_case,
-        _merge,
+        by_form.merge_as_said,
     ),
     CaseDeed(
         "hand-out",
         gettext_lazy("Hand to an authority"),
         forms.HandOutForm,
-        from_which(Status.HANDED_OUT),
+        by_form.from_which(Status.HANDED_OUT),
         can_answer_for_case,
         work.hand_out_case,
         gettext_lazy("For what neighbours cannot settle; with all that was tried."),
@@ -200,7 +174,7 @@ _ALL = (
     CaseDeed(
         "take-back",
         gettext_lazy("Take back from the authority"),
-        forms.ReasonForm,
+        forms.ToldReasonForm,
         frozenset({Status.HANDED_OUT}),
         can_answer_for_case,
         work.take_back_case,
@@ -209,7 +183,7 @@ _ALL = (
         "close",
         gettext_lazy("Close without action"),
         forms.CloseForm,
-        from_which(Status.CLOSED) - {Status.CLAIMED},
+        by_form.from_which(Status.CLOSED) - {Status.CLAIMED},
         can_triage_case,
         triage.close_case,
     ),
@@ -217,7 +191,7 @@ _ALL = (
         "decline",
         pgettext_lazy("case", "Decline"),
         forms.DeclineForm,
-        from_which(Status.DECLINED),
+        by_form.from_which(Status.DECLINED),
         can_triage_case,
         triage.decline_case,
     ),
@@ -225,10 +199,11 @@ _ALL = (
         "reopen",
         gettext_lazy("Open again"),
         forms.ReopenForm,
-        OPEN_AGAIN,
-        _can_reopen,
+        frozenset(inspecting.OPENED_FROM),
+        by_form.can_reopen,
         inspecting.reopen_case,
         gettext_lazy("Somebody is in charge again, and the clock begins anew."),
+        lambda case: {"was_gone": case.outcome in INSPECTED_OUTCOMES},
     ),
     CaseDeed(
         "describe",

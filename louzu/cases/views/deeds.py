@@ -34,7 +34,7 @@ def deed(request: MemberRequest, code: str, word: str) -> HttpResponse:
     if chosen is None:
         raise Http404
     if not chosen.fits(request.person, case):
-        return too_late(request, case, chosen)
+        return too_late(request, case, chosen.title, chosen.form(sent(request)))
     start = {"to": case.party, **chosen.start(case)}
     return _answer(request, case, chosen, case, f"{case.category} · {case.code}", **start)
 
@@ -50,7 +50,7 @@ def part_deed(request: MemberRequest, code: str, pk: Any, word: str) -> HttpResp
     if chosen is None or not (may or request.method == "POST"):
         raise Http404
     if not (may and is_here and chosen.fits(part)):
-        return too_late(request, case, chosen)
+        return too_late(request, case, chosen.title, chosen.form(sent(request)))
     return _answer(request, case, chosen, part, part.what)
 
 
@@ -81,7 +81,7 @@ def _answer(
         new = Preview(case, first.news, is_new=True)
         return render(request, page.template, {"form": form, "page": page, "preview": new})
     except steps.AlreadyMoved:
-        return too_late(request, case, chosen)
+        return too_late(request, case, chosen.title, chosen.form(sent(request)))
 
 
 def _page(

@@ -1,6 +1,7 @@
 """The notice for a stairwell, looked at as it will hang there, printed, and said to hang."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from copy import copy
 from datetime import date
 from functools import partial
@@ -13,9 +14,10 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from louzu.cases.actions.custom import Custom, record_step
+from louzu.cases.actions.custom import Custom, notices_for, record_step
+from louzu.cases.actions.steps import AlreadyMoved
 from louzu.cases.drawings import notice_sheet
-from louzu.cases.forms.notices import SheetForm
+from louzu.cases.forms.notices import IN_THE_STAIRWELL, SheetForm
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
 from louzu.cases.models.wordings import Purpose
@@ -25,6 +27,7 @@ from louzu.cases.questions.reminders import clauses_for
 from louzu.cases.rules import StepKind
 from louzu.cases.views.paths import address_of, case_for, trail_to
 from louzu.cases.views.telling import NotYetShown, do_as_shown, would_tell
+from louzu.cases.views.too_late import too_late
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
 from louzu.lib.working_days import last_day_of
@@ -39,28 +42,46 @@ def notice(request: MemberRequest, code: str) -> HttpResponse:
     case = case_for(request, code)
     if not can_work_on_case(request.person, case):
         raise Http404
-    today = localdate()
-    asked = {"purpose": Purpose.CLEARANCE.value, "days": CUSTOMARY_DAYS} | request.GET.dict()
-    given = request.POST if request.method == "POST" else asked
-    form = SheetForm(given, clauses=clauses_for(case, today))
-    around: dict[str, Any] = {"case": case, "form": form, "trail": trail_to(request, case)}
+    offered = [each for each in IN_THE_STAIRWELL if each in notices_for(case)]
+    given = _given(request, offered)
+    if given["purpose"] in set(IN_THE_STAIRWELL) - set(offered):
+        return too_late(request, case, _("Notice for the stairwell"))
+    form = SheetForm(given, clauses=clauses_for(case, localdate()), offered=offered)
     if not form.is_valid():
-        return render(request, "cases/notice.html", around, status=422)
-    said = form.cleaned_data
+        return _shown(request, case, form, status=422)
+    try:
+        return _looked_at(request, case, form)
+    except AlreadyMoved:
+        return too_late(request, case, _("Notice for the stairwell"))
+
+
+def _looked_at(request: MemberRequest, case: Case, form: SheetForm) -> HttpResponse:
+    """The sheet, with what the reporter will read of it; or, shown before, it is written down."""
+    said, today, at = form.cleaned_data, localdate(), timezone.now()
     deadline = last_day_of(today, said["days"], calendar_here())
-    at, deed = timezone.now(), _hanging(request, case, said, deadline)
+    deed = partial(_hanging(request, case, said, deadline), at=at)
     if request.method == "POST":
-        try:
-            do_as_shown(case, partial(deed, at=at), at=at, shown=request.POST.get("shown", ""))
-        except NotYetShown:
-            pass  # shown below
-        else:
+        with suppress(NotYetShown):  # shown below
+            do_as_shown(case, deed, at=at, shown=request.POST.get("shown", ""))
             messages.success(request, _("Written down: the notice hangs in the stairwell."))
             return redirect(address_of(request, case))
-    around["preview"] = would_tell(case, partial(deed, at=at), at=at)
     filling = Filling(case, deadline, said["clause"])
     sheet = notice_sheet(request, wording_for(said["purpose"], case), filling, today=today)
-    return render(request, "cases/notice.html", {**around, "sheet": sheet})
+    return _shown(request, case, form, sheet=sheet, preview=would_tell(case, deed, at=at))
+
+
+def _shown(
+    request: MemberRequest, case: Case, form: SheetForm, status: int = 200, **more: Any
+) -> HttpResponse:
+    context = {"case": case, "form": form, "trail": trail_to(request, case), **more}
+    return render(request, "cases/notice.html", context, status=status)
+
+
+def _given(request: MemberRequest, offered: list[Purpose]) -> dict[str, Any]:
+    """What was sent or asked; to begin with, the first notice that fits, and the customary days."""
+    first = offered[0] if offered else IN_THE_STAIRWELL[0]
+    sent = request.POST if request.method == "POST" else request.GET
+    return {"purpose": first.value, "days": CUSTOMARY_DAYS} | sent.dict()
 
 
 def _hanging(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from louzu.audit.forms import ReasonForm
 from louzu.cases.actions.reminders import Said, look_at_reminder, remind_household
+from louzu.cases.actions.steps import AlreadyMoved
 from louzu.cases.drawings import letter_sheet
 from louzu.cases.forms.notices import RemindForm
 from louzu.cases.models.cases import Case
@@ -18,6 +19,7 @@ from louzu.cases.permissions import can_remind_households
 from louzu.cases.questions.reminders import clauses_for, homes_for
 from louzu.cases.views.notices import CUSTOMARY_DAYS
 from louzu.cases.views.paths import case_for, trail_to
+from louzu.cases.views.too_late import too_late
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import sent
@@ -30,8 +32,9 @@ from louzu.places.questions import calendar_here
 def remind(request: MemberRequest, code: str) -> HttpResponse:
     """Asked, then shown as a letter, then written down just as it was shown."""
     case = _case_for(request, code)
+    title = _("Letter to a household")
     if not case.is_open:
-        raise Http404
+        return too_late(request, case, title)
     form = _form(request, case)
     around = {"case": case, "form": form, "trail": trail_to(request, case)}
     if not (form.is_bound and form.is_valid()):
@@ -41,7 +44,10 @@ def remind(request: MemberRequest, code: str) -> HttpResponse:
     letter = said.letter(case)
     if request.POST.get("shown") == mark(letter):
         made = form.cleaned_data["made"]
-        reminder = remind_household(case, said, by=request.person, at=at, made=made)
+        try:
+            reminder = remind_household(case, said, by=request.person, at=at, made=made)
+        except AlreadyMoved:  # what was typed may name a home: it is offered to no history
+            return too_late(request, case, title)
         return _letter(request, case, reminder, is_new=True)
     as_it_would_be = Reminder(home=said.home, letter=letter, written_at=at)
     sheet = letter_sheet(request, case, as_it_would_be)

@@ -13,15 +13,15 @@ from louzu.cases.rules import CaseParty, Status
 from louzu.cases.views.paths import address_of, trail_to
 from louzu.cases.words import PARTIES, STATUSES
 from louzu.groups.decorators import MemberRequest
-from louzu.lib.form_page import sent, spoken
+from louzu.lib.form_page import spoken
 from louzu.lib.names import labelled
 
 LONGEST = 4000  # characters of one note
 JSON = "application/json"
 
 
-def too_late(request: MemberRequest, case: Case, deed: Any) -> HttpResponse:
-    """409: nothing was changed; `deed` has a title and the form that was sent.
+def too_late(request: MemberRequest, case: Case, title: Any, form: Any = None) -> HttpResponse:
+    """409: nothing was changed by the deed of this title; what the form says can be kept.
 
     A page, or JSON for a program that would rather read that.
     """
@@ -30,10 +30,10 @@ def too_late(request: MemberRequest, case: Case, deed: Any) -> HttpResponse:
         return JsonResponse(_as_it_stands(case), status=409)
     context = {
         "case": case,
-        "deed": deed,
+        "deed": title,
         "now": STATUSES[Status(case.status)],
         "party": PARTIES[CaseParty(case.party)] if case.is_open else "",
-        "notes": _notes(list(_typed(deed.form(sent(request))))),
+        "notes": _notes(list(_typed(form))),
         "trail": trail_to(request, case),
         "address": address_of(request, case),
         "note_address": reverse("cases:deed", args=[request.neighbourhood.code, case.code, "note"]),
@@ -48,7 +48,7 @@ def _as_it_stands(case: Case) -> dict[str, Any]:
 
 def _typed(form: Any) -> Iterator[tuple[str, str]]:
     """Whatever a hand filled in, whole or not: label and what was said there."""
-    for field in form.visible_fields() if form.is_bound else ():
+    for field in form.visible_fields() if form and form.is_bound else ():
         if field.data and str(field.data).strip():
             yield str(field.label), spoken(field.field, field.data)
 

@@ -19,6 +19,7 @@ def move_the_cases_on(who: Who) -> Iterator[Ask]:
     if may_somewhere(who.person, Deed.SEE_CASES):
         waiting = waiting_for(who.person, who.on)
         yield from _settle_in_time(who, waiting)
+        yield from _read_the_answer(who, waiting)
         yield from _do_ones_part(who, waiting)
         yield from _what_rose(who, waiting)
         yield from _look_with_own_eyes(who, waiting)
@@ -40,6 +41,15 @@ def _settle_in_time(who: Who, waiting: Waiting) -> Iterator[Ask]:
         title = ngettext("%(n)s deadline is at hand", "%(n)s deadlines are at hand", soon)
         text = _("One working day is left: whoever cannot keep it hands the case over in time.")
         yield Ask(title % {"n": soon}, text, _listed(who, which="mine", deadline="soon"), link)
+
+
+def _read_the_answer(who: Who, waiting: Waiting) -> Iterator[Ask]:
+    """The party that asked can go on, with a new clock."""
+    if number := waiting.answered:
+        title = ngettext("%(n)s reporter has answered", "%(n)s reporters have answered", number)
+        text = _("Read what they say, and go on: the case is with you again.")
+        there = _listed(who, which=["mine", "answered"])
+        yield Ask(title % {"n": number}, text, there, _("Read it"))
 
 
 def _what_rose(who: Who, waiting: Waiting) -> Iterator[Ask]:
@@ -98,6 +108,6 @@ def _sort_what_came_in(who: Who, waiting: Waiting) -> Iterator[Ask]:
         yield Ask(title % {"n": number}, text, there, _("Sort them"))
 
 
-def _listed(who: Who, **asked: str) -> str:
+def _listed(who: Who, **asked: str | list[str]) -> str:
     """The list of cases, narrowed."""
-    return f"{reverse('cases:worklist', args=[who.neighbourhood])}?{urlencode(asked)}"
+    return f"{reverse('cases:worklist', args=[who.neighbourhood])}?{urlencode(asked, doseq=True)}"
