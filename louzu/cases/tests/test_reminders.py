@@ -1,6 +1,7 @@
 """A letter to a household about the covenant: for that household, and in nothing others read."""
 
 import json
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -92,7 +93,7 @@ def test_the_case_tells_that_a_household_was_reminded_and_not_which(
     for person in (neighbourhood.property, neighbourhood.lin):
         page = browser(person).get(f"/n/luzhou/cases/{case.code}/").content.decode()
         assert "A household was reminded of the covenant" in page
-        assert "302" not in page
+        assert not re.search(r"\b302\b", page)  # a token of digits may hold them
         assert WHY not in page
 
 
