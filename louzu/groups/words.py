@@ -1,14 +1,27 @@
 """The charter in plain words: each seat, each right, each reach."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from louzu.groups.rules import Deed, Party, Reach, Role
+from louzu.groups.models import ROLE_NAMES
+from louzu.groups.rules import CHARTER, PARTY_OF, REACHES, Deed, Party, Reach, Role
 
 Words = str | Promise
+
+
+class Told(NamedTuple):
+    """One section of the charter: who, what they are, what they may, how far."""
+
+    name: Words
+    text: Words
+    rights: Sequence[Words]
+    reaches: Sequence[Words] = ()
+    party: Words = ""
+
 
 PARTIES: Mapping[Party, Words] = {
     Party.PARTY_BRANCH: _("Party branch"),
@@ -91,3 +104,79 @@ HOW_FAR: Mapping[Reach, Words] = {
     Reach.COMPOUND: pgettext_lazy("reach", "one compound"),
     Reach.BUILDING_GROUP: pgettext_lazy("reach", "one building group"),
 }
+
+# What nobody needs a seat for: tests/rights.py and web/tests/test_trust.py hold the pages to it.
+WITHOUT_A_SEAT: Sequence[Told] = (
+    Told(
+        _("Everybody, without signing in"),
+        _("Neighbours, visitors, passers-by."),
+        (
+            _("read the public pages: buildings, themes, the covenant, coverage, this charter"),
+            _("read the names of those who agreed to be named for their seat, and no others"),
+            _("report something in a corridor or hall without saying who they are"),
+            _("follow their report with the link of its receipt, add to it, take it back"),
+            _("come in with the letter of their household"),
+        ),
+    ),
+    Told(
+        _("Neighbours who have signed in"),
+        _("Each sees this of themselves alone."),
+        (
+            _("see what is held about them, correct their name and how they read"),
+            _("take what is held about them along as a file, and ask to be erased"),
+            _("agree to something, and take it back with effect at once"),
+            _("read what they did themselves, and who looked at their data and why"),
+            _("see on which phones they are signed in, and sign those out"),
+        ),
+    ),
+    Told(
+        _("Neighbours who came in with the letter of their household"),
+        _("The letter shows that they can open the letter box of their home."),
+        (
+            _("learn that a contact of their household is kept, without the number of another"),
+            _("read who looked at their home since they came"),
+            _("let a second phone in"),
+        ),
+    ),
+    Told(
+        _("Neighbours who were met face to face"),
+        _("Their leader or the residents' committee has met them and confirmed them."),
+        (
+            _("see their telephone number where somebody else wrote it down"),
+            _("read the letters about the covenant that went to their household"),
+            _("see the pictures of the sheets that they signed"),
+        ),
+    ),
+    Told(
+        _("Owners"),
+        _("The owners' roll says which neighbour they are, and somebody has met them."),
+        (
+            _("see which homes they own, with floor area, wherever they live"),
+            _("read who looked at the owners' roll where their homes are"),
+        ),
+    ),
+    Told(
+        _("Officers of the street office"),
+        _("They look after several neighbourhoods, and sit in no seat of any."),
+        (
+            _("see every number of each neighbourhood of the street, also those below five"),
+            _("see what is missing where, and how many cases are late: as numbers"),
+            _("read in the street's own book how its officers signed in"),
+            _("see no home, no household, no report and no name that is not public"),
+        ),
+    ),
+)
+
+
+def seats_in_words() -> list[Told]:
+    """Each seat of the charter, as its page and its document tell it."""
+    return [
+        Told(
+            name,
+            WHAT_A_ROLE_IS[Role(role)],
+            [WHAT_MAY_BE_DONE[deed] for deed in Deed if deed in CHARTER[Role(role)]],
+            [HOW_FAR[reach] for reach in REACHES[Role(role)]],
+            PARTIES[PARTY_OF[Role(role)]] if role in PARTY_OF else "",
+        )
+        for role, name in ROLE_NAMES
+    ]
