@@ -17,6 +17,7 @@ CROSSINGS = [
     ),
     ("louzu/cases/jobs.py", "cases: where do reporters wait for news by e-mail"),
     ("louzu/entrance/questions.py", MINE),
+    ("louzu/entrance/questions.py", MINE),
     ("louzu/households/jobs.py", "agreements: where did one run out"),
     ("louzu/insight/jobs.py", "alerts: where was protected data looked at within a day"),
     ("louzu/insight/jobs.py", "the street's numbers: where did the book move since it was counted"),

@@ -12,13 +12,13 @@ from allauth.mfa.totp.internal.auth import (
     generate_totp_secret,
     hotp_value,
 )
-from allauth.mfa.utils import decrypt
+from allauth.mfa.utils import decrypt, encrypt
 from django.conf import settings
 from django.db import transaction
 
 from louzu.entrance.actions.doors import tell_the_book
 from louzu.entrance.actions.naming import name_plainly
-from louzu.entrance.questions import ways_of
+from louzu.entrance.questions import NOBODY, Type, Ways, ways_of
 from louzu.entrance.rules import Way
 from louzu.people.models import User
 
@@ -83,26 +83,47 @@ def make_recovery_codes(user: User, *, at: datetime) -> list[str]:
 
 
 @transaction.atomic
-def accept_code(user: User, code: str, *, at: datetime) -> Way:
-    """A code of the app or a recovery code, each good once; or `WrongCode`."""
-    User.objects.select_for_update().get(pk=user.pk)  # of two hands with one code, one gets in
-    ways = ways_of(user)
-    if ways.app and _accept_app(ways.app, code, at):
+def accept_code(user: User | None, code: str, *, at: datetime) -> Way:
+    """A code of the app or a recovery code, each good once; or `WrongCode`.
+
+    A wrong code costs the same of every login, and of nobody: where there is no app or no
+    recovery code, it is held against secrets that open nothing.
+    """
+    login = user or NOBODY
+    list(User.objects.select_for_update().filter(pk=login.pk))  # of two hands, one gets in
+    ways, nobodys = ways_of(login), _ways_of_nobody()
+    counter = _moment_in(ways.app or nobodys.app, code, at)
+    is_on_paper = _stands_among(ways.recovery or nobodys.recovery, code)
+    if ways.app and counter is not None:
+        _use_app(ways.app, counter, at)
         return Way.APP
-    if ways.recovery and ways.recovery.wrap().validate_code(code):
+    if ways.recovery and is_on_paper and ways.recovery.wrap().validate_code(code):
         Authenticator.objects.filter(pk=ways.recovery.pk).update(last_used_at=at)
         return Way.RECOVERY
     raise WrongCode
 
 
-def _accept_app(app: Authenticator, code: str, at: datetime) -> bool:
+def _ways_of_nobody() -> Ways:
+    """Made for each try alike, kept nowhere."""
+    app = Authenticator(type=Type.TOTP, data={"secret": encrypt(new_app_secret())})
+    seed = {"seed": encrypt(RecoveryCodes.generate_seed()), "used_mask": 0}
+    return Ways([], app, Authenticator(type=Type.RECOVERY_CODES, data=seed))
+
+
+def _moment_in(app: Authenticator, code: str, at: datetime) -> int | None:
     last = app.data.get("last_counter", -1)
-    counter = moment_of(decrypt(app.data["secret"]), code, at=at, after=last)
-    if counter is None:
-        return False
+    return moment_of(decrypt(app.data["secret"]), code, at=at, after=last)
+
+
+def _stands_among(recovery: Authenticator, code: str) -> bool:
+    unused = recovery.wrap().get_unused_codes()
+    fits = [compare_user_code(actual=code, expected=each) for each in unused]
+    return any(fits)  # looked at all of them, whichever it is
+
+
+def _use_app(app: Authenticator, counter: int, at: datetime) -> None:
     app.data["last_counter"], app.last_used_at = counter, at
     app.save(update_fields=["data", "last_used_at"])
-    return True
 
 
 def app_address(user: User, secret: str) -> str:

@@ -29,15 +29,16 @@ class TooOften(Exception):
 def try_code(*, name: str, code: str, address: str, at: datetime) -> tuple[User, Way]:
     """Whose login the code opened, and how; `WrongCode`, or `TooOften` before it was looked at.
 
-    An unknown name is counted like a known one: the answers tell nothing of who has a login.
+    An unknown name is counted, looked up and reckoned like a known one: neither the answer nor
+    how long it takes tells who has a login.
     """
     known = name.strip()
     whose = {"login": known.casefold(), "login_day": known.casefold(), "address": address}
     if until := throttle.take(whose, at=at):
         raise TooOften(until)
     user = User.objects.filter(name=known, is_active=True).first()
-    if user is None:
-        raise WrongCode
     way = accept_code(user, code, at=at)
+    if user is None:  # the codes of nobody open nothing
+        raise WrongCode
     throttle.give_back(whose)
     return user, way
