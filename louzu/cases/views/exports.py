@@ -11,6 +11,7 @@ from louzu.cases.actions.exports import export_cases
 from louzu.cases.views.worklist import filter_of
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
+from louzu.lib.freshness import freshly_confirmed
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -19,6 +20,7 @@ TYPES = {
 
 
 @open_to(Deed.EXPORT_CASES)
+@freshly_confirmed
 def export(request: MemberRequest, form: str) -> HttpResponse:
     """What the list shows under the same questions, without pages."""
     if form not in TYPES:

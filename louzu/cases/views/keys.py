@@ -40,6 +40,7 @@ def keys(request: MemberRequest) -> HttpResponse:
 
 
 @open_to(Deed.KEEP_API_KEYS)
+@freshly_confirmed
 @require_POST
 def revoke_key(request: MemberRequest, pk: Any) -> HttpResponse:
     key = get_object_or_404(ApiKey, pk=pk)

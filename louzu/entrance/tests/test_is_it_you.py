@@ -13,13 +13,16 @@ from louzu.entrance.models import Letter
 from louzu.entrance.tests.soft_key import SoftKey, passkey_of
 from louzu.entrance.tests.test_codes import SECRET, shown
 from louzu.groups.models import Seat
+from louzu.households.tests.people import came_to_live
 from louzu.lib.freshness import freshen
 from louzu.people.actions import sign_in_token
 from tests.test_rights import ALL
 
 GIVE = "/n/luzhou/groups/give/volunteer/building/FY-640/"
 ASKED_AGAIN = {
-    "cases:keys",
+    "cases:keys", "cases:revoke_key", "cases:export", "entrance:turn_away",
+    "households:record_death", "households:decide_correction", "households:corrections_together",
+    "roster:decide_keeping", "roster:confirm_import",
     "entrance:add_passkey", "entrance:begin_adding", "entrance:remove_passkey", "entrance:app",
     "entrance:remove_app", "entrance:recovery_codes", "entrance:invite",
     "groups:give_seat", "groups:give_compound_seat", "groups:give_building_seat",
@@ -160,3 +163,23 @@ def test_letters_are_printed_after_it_was_shown(chen, neighbourhood):
     sheet = chen.post(back.url, proof)
     assert sheet.status_code == 200
     assert Letter.objects.count() == 1
+
+
+def test_a_death_asks_at_the_second_press_too_and_loses_nothing(chen, neighbourhood):
+    stay = came_to_live(neighbourhood.wu)
+    address = f"/n/luzhou/people/{stay.pk}/death/"
+    said = {"until_on": timezone.localdate().isoformat()}
+    proof = {"proof-way": "code", "proof-code": shown(), "proof-waits": "yes"}
+    back = chen.post(chen.post(address, said).url, said | proof)
+    seen = chen.post(back.url, said).context["seen"]
+    grow_stale(chen)
+    sure = said | {"sure": "yes", "seen": seen}
+    asked = chen.post(address, sure)
+    assert asked.status_code == 307
+    assert f'name="seen" value="{seen}"' in chen.post(asked.url, sure).content.decode()
+    stay.refresh_from_db()
+    assert stay.until_on is None
+    again = {"proof-way": "code", "proof-code": chen.codes[0], "proof-waits": "yes"}
+    assert chen.post(chen.post(asked.url, sure | again).url, sure).status_code == 302
+    stay.refresh_from_db()
+    assert stay.until_on is not None

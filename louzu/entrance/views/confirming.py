@@ -18,6 +18,7 @@ from louzu.groups.decorators import MemberRequest, building_group_for, open_to
 from louzu.groups.rules import Deed
 from louzu.households.models import Member
 from louzu.lib.form_page import FormPage, answer, sent
+from louzu.lib.freshness import freshly_confirmed
 from louzu.lib.uuid7 import made_at
 from louzu.places.models import BuildingGroup
 
@@ -53,6 +54,7 @@ def confirm(request: MemberRequest, pk: Any) -> HttpResponse:
 
 
 @open_to(Deed.CONFIRM_NEIGHBOURS)
+@freshly_confirmed
 def turn_away(request: MemberRequest, pk: Any) -> HttpResponse:
     """Asked once more before it is done."""
     member = _member(request, pk)

@@ -22,6 +22,7 @@ from louzu.households.questions.neighbours import told_owners
 from louzu.households.questions.roll import called, owners_of
 from louzu.households.views.paths import here, roll_trail
 from louzu.lib.form_page import FormPage, answer, sent
+from louzu.lib.freshness import freshly_confirmed
 from louzu.lib.names import listed
 from louzu.places.models import Home
 from louzu.places.rules import write_area
@@ -96,6 +97,7 @@ def propose(request: MemberRequest, pk: Any) -> HttpResponse:
 
 
 @open_to(Deed.CORRECT_OWNERS_ROLL)
+@freshly_confirmed
 @require_POST
 def decide(request: MemberRequest, pk: Any) -> HttpResponse:
     """Confirm or decline; whoever proposed it finds nothing here."""

@@ -21,6 +21,7 @@ from louzu.households.permissions import can_record_death
 from louzu.households.questions import moves as questions
 from louzu.households.views.paths import here
 from louzu.lib.form_page import FormPage, sent, step
+from louzu.lib.freshness import freshly_confirmed
 from louzu.lib.made_once import was_made
 from louzu.lib.shown_first import Asked, Effect, answer_shown_first
 from louzu.places.models import Home
@@ -91,6 +92,7 @@ def move_out(request: MemberRequest, pk: Any) -> HttpResponse:
 
 
 @open_to(Deed.KEEP_HOUSEHOLDS)
+@freshly_confirmed
 def death(request: MemberRequest, pk: Any) -> HttpResponse:
     member = _member(request, pk)
     if not can_record_death(request.person):

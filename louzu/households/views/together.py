@@ -19,10 +19,12 @@ from louzu.households.models import Correction
 from louzu.households.questions.together import AreaLine, lines_together, mark_of_lines
 from louzu.households.views.paths import here, roll_trail
 from louzu.lib.form_page import blame, sent
+from louzu.lib.freshness import freshly_confirmed
 from louzu.lib.shown_first import MEANWHILE, ShownOtherwise
 
 
 @open_to(Deed.CORRECT_OWNERS_ROLL)
+@freshly_confirmed
 def confirm(request: MemberRequest, together: Any) -> HttpResponse:
     """Whoever proposed them finds nothing here."""
     lines = lines_together(together, request.person, localdate())

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import step
+from louzu.lib.freshness import freshly_confirmed
 from louzu.lib.states import IllegalMove
 from louzu.roster import jobs
 from louzu.roster.actions import runs
@@ -76,6 +77,7 @@ def progress(request: MemberRequest, pk: Any) -> HttpResponse:
 
 
 @open_to(Deed.IMPORT_ROSTER)
+@freshly_confirmed
 @require_POST
 def confirm(request: MemberRequest, pk: Any) -> HttpResponse:
     """Of two hands that confirm at once one wins; the other is shown what is going on."""

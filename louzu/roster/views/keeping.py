@@ -13,6 +13,7 @@ from louzu.audit.models import Entry
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import FormPage, answer, sent, step
+from louzu.lib.freshness import freshly_confirmed
 from louzu.lib.tables import Cell, Column, Table
 from louzu.roster.actions.keeping import decide_keeping, standing
 from louzu.roster.forms.keeping import KeepingForm
@@ -44,6 +45,7 @@ def keeping(request: MemberRequest) -> HttpResponse:
 
 
 @open_to(Deed.DECIDE_KEEPING)
+@freshly_confirmed
 def decide(request: MemberRequest, kept: str) -> HttpResponse:
     if kept not in set(Kept):
         raise Http404
