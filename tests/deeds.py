@@ -28,12 +28,13 @@ from louzu.cases.tests.people import a_photo
 from louzu.culture import actions as culture
 from louzu.culture.models import Theme
 from louzu.entrance.actions import confirming, invitations, letters, new_phones, sent_codes
+from louzu.entrance.actions import looks as looks_at_door
 from louzu.entrance.tests.people import came_in
-from louzu.groups.actions import leaves, seats, small_groups
+from louzu.groups.actions import leaves, names, seats, small_groups
 from louzu.groups.models import Leave, Seat, SmallGroup
 from louzu.groups.permissions import NotAllowed
 from louzu.groups.rules import Role
-from louzu.households.actions import areas, consents, moves, people, roll, sheets
+from louzu.households.actions import areas, consents, looks, moves, people, roll, sheets
 from louzu.households.models import Correction, Member
 from louzu.households.questions.together import lines_together, mark_of_lines
 from louzu.households.tests.people import areas_of_a_workbook, came_to_live, signed_by
@@ -62,7 +63,7 @@ from louzu.roster.tests.files import GROUP_1, an_import_of, make_workbook
 from tests.case_deeds import CASE_DEEDS
 from tests.deed_rows import Own, Row, Spot, Whole, at
 from tests.patrol_deeds import PATROL_DEEDS
-from tests.rights import THEME_SETTERS
+from tests.rights import MEMBERS, THEME_SETTERS
 
 COMMITTEE = {"committee"}
 WITH_LEADER = {"committee", "lin"}
@@ -449,6 +450,39 @@ TABLE = [
         lambda s, by: moves.record_death(s.resident, by=by, at=at(), on=today()),
     ),
     Row(
+        "households:look_at_people",
+        WITH_LEADER,
+        lambda s, by: looks.look_at_people(s.home, by=by, at=at()),
+    ),
+    Row(
+        "households:look_at_person",
+        WITH_LEADER,
+        lambda s, by: looks.look_at_person(
+            Person.objects.create(name="Gao", home=s.home), by=by, at=at()
+        ),
+    ),
+    Row(
+        "entrance:look_at_door",
+        WITH_LEADER,
+        lambda s, by: looks_at_door.look_at_door(s.group, by=by, at=at()),
+    ),
+    Row(
+        "entrance:look_at_letters",
+        WITH_LEADER,
+        lambda s, by: looks_at_door.look_at_letters(s.home, by=by, at=at()),
+    ),
+    Whole(  # the page of the form says who may open it
+        "groups:offer_people",
+        MEMBERS,
+        lambda s, by: names.offer_people("", place=s.group, by=by, at=at()),
+        frozenset(MEMBERS),
+    ),
+    Whole(
+        "insight:look_at_book",
+        {"committee"},
+        lambda s, by: insight.look_at_book({}, by=by, at=at()),
+    ),
+    Row(
         "households:look_at_roll",
         WITH_OWNERS,
         lambda s, by: roll.look_at_roll(s.group, by=by, at=at()),
@@ -626,6 +660,7 @@ WITHIN = {
     "audit:line": "the line of a deed",
     "audit:record": "the line of a deed",
     "audit:look": "the line of a look; the page asked",
+    "audit:look_once": "the line of a look; the page asked",
     "cases:add_step": "the step of a deed on a case",
     "cases:attach": "the photos of a deed on a case",
     "cases:move": "the move of a deed on a case",

@@ -1,7 +1,7 @@
 """Writing in the book, and sealing what stands in it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from louzu.lib.uuid7 import first_at
 
 Changes = Mapping[str, Any]
 MOST_IN_A_SEAL = 4096  # lines
+SAME_LOOK = timedelta(hours=1)
 
 
 def line(
@@ -98,6 +99,26 @@ def look(
     )
     entry.save(force_insert=True)
     return entry
+
+
+def look_once(
+    deed: str, *, by: Any, about: models.Model, at: datetime, about_person: Any = None
+) -> None:
+    """Names on a page that is opened again and again: one line an hour, for each who looks.
+
+    Nothing sealed: each of those looks is a line of its own, with its reason (docs/adr/0021).
+    """
+    before = Entry.objects.looks().filter(
+        deed=deed,
+        by_id=by.pk,
+        seat=seat_of(by),
+        about_kind=about._meta.label_lower,
+        about_id=about.pk,
+        about_person=getattr(about_person, "pk", about_person),
+        at__gt=at - SAME_LOOK,
+    )
+    if not before.exists():
+        look(deed, by=by, about=about, at=at, about_person=about_person)
 
 
 def record_for_street(

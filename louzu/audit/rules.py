@@ -185,6 +185,8 @@ UNUSUAL = (
     Unusual("hour", timedelta(hours=1), 20),
     Unusual("day", timedelta(days=1), 60),
 )
+# Names on the pages of the daily work are opened more often; not one a minute, though.
+UNUSUAL_OF_NAMES = (Unusual("names", timedelta(hours=1), 60),)
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,8 @@ DEEDS: Mapping[str, Words] = {
     "households.ownership_entered": _("Ownership entered"),
     "households.moved_out": _("Moved out"),
     "households.death_recorded": _("Death recorded"),
+    "households.people_seen": _("People of the home looked at"),
+    "households.person_seen": _("What somebody agreed to and how they read looked at"),
     "households.roll_seen": _("Owners' roll looked at"),
     "households.roll_correction_proposed": _("Correction of the owners' roll proposed"),
     "households.roll_correction_confirmed": _("Correction of the owners' roll confirmed"),

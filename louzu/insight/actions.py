@@ -1,23 +1,24 @@
 """Today's numbers; alerts for unusual looking; the book taken out as a workbook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from louzu.audit import actions as audit
 from louzu.audit.models import Alert, Entry
-from louzu.audit.rules import UNUSUAL, Crowd, Unusual, crowd_of
+from louzu.audit.rules import UNUSUAL, UNUSUAL_OF_NAMES, Crowd, Unusual, crowd_of
 from louzu.groups.models import Seat
 from louzu.groups.permissions import Actor, may_everywhere, require
 from louzu.groups.rules import Deed, Role
 from louzu.insight.asks import READ_BY
 from louzu.insight.counts import cases_told_to_the_street, numbers_of, survey
 from louzu.insight.models import Rollup
-from louzu.insight.questions import HEADINGS, cells, in_words
-from louzu.insight.rules import Metric
+from louzu.insight.questions.telling import HEADINGS, cells, in_words
+from louzu.insight.rules import LOOKS_AT_NAMES, Metric
 from louzu.lib.scope import scope
 from louzu.people.models import Person
 from louzu.roster.workbooks.writing import Target, new_book
@@ -54,15 +55,17 @@ def raise_alerts(*, at: datetime) -> int:
     """Tell two others, once a day and rule, of whoever looked unusually often; how many told."""
     day = timezone.localdate(at)
     raised = 0
-    for looker, looks in _looks_of_the_last_day(at).items():
-        for rule in UNUSUAL:
-            if crowd := crowd_of(looks, rule):
-                raised += _tell(looker, rule, crowd, day, at)
+    at_names = Q(deed__in=LOOKS_AT_NAMES)
+    for rules, of in ((UNUSUAL, ~at_names), (UNUSUAL_OF_NAMES, at_names)):
+        for looker, looks in _looks_of_the_last_day(at, of).items():
+            for rule in rules:
+                if crowd := crowd_of(looks, rule):
+                    raised += _tell(looker, rule, crowd, day, at)
     return raised
 
 
-def _looks_of_the_last_day(at: datetime) -> dict[Any, list[datetime]]:
-    rows = Entry.objects.looks().filter(at__gt=at - timedelta(days=1), by_id__isnull=False)
+def _looks_of_the_last_day(at: datetime, of: Q) -> dict[Any, list[datetime]]:
+    rows = Entry.objects.looks().filter(of, at__gt=at - timedelta(days=1), by_id__isnull=False)
     found: dict[Any, list[datetime]] = {}
     for looker, moment in rows.values_list("by_id", "at"):
         found.setdefault(looker, []).append(moment)
@@ -121,6 +124,15 @@ def pass_on_alerts(seat: Seat, successor: Seat) -> None:
         told = Alert.objects.filter(**same, reader_id=successor.person_id).exists()
         if alert.looker_id != successor.person_id and not told:
             Alert.objects.filter(pk=alert.pk).update(reader_id=successor.person_id)
+
+
+@transaction.atomic
+def look_at_book(asked: Mapping[str, Any], *, by: Person, at: datetime) -> None:
+    """Reading the book is a look, too: at whoever it was asked about."""
+    require(may_everywhere(by, Deed.SEE_BOOK))
+    here = Neighbourhood(pk=by.neighbourhood_id)
+    for whose in {asked[name] for name in ("who", "about") if name in asked} or {None}:
+        audit.look_once("insight.book_seen", by=by, about=here, at=at, about_person=whose)
 
 
 @transaction.atomic

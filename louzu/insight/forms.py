@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from louzu.audit.models import Entry
-from louzu.insight.questions import who_wrote
+from louzu.insight.questions.asking import who_wrote
 from louzu.insight.words import BOOK_DEEDS
 from louzu.places.models import BuildingGroup, Compound
 

@@ -18,6 +18,17 @@ MOST_COLUMNS = 12
 MOST_ROWS = 24
 
 
+# Looks of the daily work: names, parts and agreements, nothing sealed (docs/adr/0021).
+LOOKS_AT_NAMES = (
+    "households.people_seen",
+    "households.person_seen",
+    "entrance.people_seen",
+    "entrance.letters_seen",
+    "groups.names_seen",
+    "insight.book_seen",
+)
+
+
 class Gap(StrEnum):
     """What may be missing, in the order in which it is looked after."""
 

@@ -131,6 +131,7 @@ BOOK_DEEDS: Mapping[str, str | Promise] = {
     "roster.refused_rows_taken": gettext_lazy("Refused rows taken out as a workbook"),
     "roster.exported": gettext_lazy("Roster taken out as a workbook"),
     "roster.neighbourhood_settled": gettext_lazy("Neighbourhood set up"),
+    "insight.book_seen": gettext_lazy("The book read"),
     "insight.book_exported": gettext_lazy("The book taken out as a workbook"),
     "insight.alert_read": gettext_lazy("Alert read"),
 }

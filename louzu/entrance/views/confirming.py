@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from louzu.entrance.actions import confirming as actions
+from louzu.entrance.actions.looks import look_at_door
 from louzu.entrance.questions import members_to_confirm, waiting_members
 from louzu.entrance.views.paths import trail_to_group
 from louzu.groups.decorators import MemberRequest, building_group_for, open_to
@@ -27,6 +28,7 @@ from louzu.places.models import BuildingGroup
 def people(request: MemberRequest, code: str) -> HttpResponse:
     """Who came in with a letter and was not met yet."""
     group = building_group_for(request, Deed.CONFIRM_NEIGHBOURS, code)
+    look_at_door(group, by=request.person, at=timezone.now())
     rows = _seen(waiting_members, request).filter(household__home__building_group=group)
     waiting = [
         {
@@ -59,6 +61,7 @@ def turn_away(request: MemberRequest, pk: Any) -> HttpResponse:
     """Asked once more before it is done."""
     member = _member(request, pk)
     group = member.household.home.building_group
+    look_at_door(group, by=request.person, at=timezone.now())
     page = FormPage(
         title=_("%(name)s does not live in %(home)s?")
         % {"name": member.person.name, "home": member.household.home},

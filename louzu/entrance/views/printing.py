@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from louzu.entrance.actions import letters as actions
+from louzu.entrance.actions.looks import look_at_door, look_at_letters
 from louzu.entrance.drawings import leaders_named, sheets_of
 from louzu.entrance.forms import PrintForm
 from louzu.entrance.models import Letter
@@ -66,6 +67,7 @@ def _group_page(
     request: MemberRequest, group: BuildingGroup, form: PrintForm, status: int = 200
 ) -> HttpResponse:
     at, on = timezone.now(), timezone.localdate()
+    look_at_door(group, by=request.person, at=at)
     doors = homes_at_door(group, at, on)
     without = homes_to_print(group, at=at, on=on, again=False, made=None)
     context = {
@@ -127,6 +129,7 @@ def home(request: MemberRequest, pk: Any) -> HttpResponse:
     """The letters of one home, from the newest."""
     found = _home_for(request, pk)
     at = timezone.now()
+    look_at_letters(found, by=request.person, at=at)
     letters = list(Letter.objects.filter(home=found).order_by("-issued_at", "-id")[:20])
     states = [each.state(at) for each in letters]
     context = {

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.groups.actions import leaves as actions
+from louzu.groups.actions.names import offer_people
 from louzu.groups.decorators import MemberRequest, signed_in
 from louzu.groups.forms import ComeBackForm, LeaveForm
 from louzu.groups.models import Leave, Seat
@@ -20,7 +21,6 @@ from louzu.groups.questions import (
     may_follow,
     of_coming_back,
     of_going_on_leave,
-    people_found,
 )
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import FormPage, sent, step
@@ -85,7 +85,9 @@ def _people(request: MemberRequest, seat: Seat) -> list[Person]:
     people = may_follow(seat, localdate())
     if may_at(request.person, Deed.SEAT_PEOPLE, seat.place):
         nearest = {person.pk for person in people}
-        people = people_found(_words(request), place=seat.place, on=localdate())
+        people = offer_people(
+            _words(request), place=seat.place, by=request.person, at=timezone.now()
+        )
         people.sort(key=lambda person: person.pk not in nearest)
     return [each for each in people if each.pk != seat.person_id]
 

@@ -14,17 +14,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from louzu.groups.actions import seats as actions
+from louzu.groups.actions.names import offer_people
 from louzu.groups.asks import of_handing_over, open_with
 from louzu.groups.decorators import MemberRequest, building_group_for, open_to
 from louzu.groups.forms import EndSeatForm, SeatForm, SomebodyForm
 from louzu.groups.models import ROLE_NAMES, Seat
 from louzu.groups.permissions import may_at, may_speak_for, within_reach
-from louzu.groups.questions import leave_in_words, leave_of, people_found, where
+from louzu.groups.questions import leave_in_words, leave_of, where
 from louzu.groups.rules import REACHES, Deed, Reach, Role
 from louzu.lib.form_page import FormPage, answer, sent, step
 from louzu.lib.freshness import freshly_confirmed
 from louzu.lib.made_once import made_once, was_made
 from louzu.lib.shown_first import Asked, Effect, answer_shown_first
+from louzu.people.models import Person
 from louzu.places.models import BuildingGroup, Compound
 
 Trail = list[dict[str, str]]
@@ -58,7 +60,7 @@ def give(request: MemberRequest, role: str, compound: str = "", code: str = "") 
     wanted, place = _role(role), _place(request, compound, code)
     if _reach(place) not in REACHES[wanted]:
         raise Http404
-    people = people_found(request.GET.get("q", "")[:60], place=place, on=localdate())
+    people = _offered(request, place)
     form = SeatForm(sent(request), people=people, role=wanted, initial={"since_on": localdate()})
     title = _("Seat somebody: %(seat)s") % {"seat": _name_of(wanted)}
     page = _page(request, place, title, _("Give the seat"), _("The seat has been given."))
@@ -75,7 +77,7 @@ def give(request: MemberRequest, role: str, compound: str = "", code: str = "") 
 def hand_over(request: MemberRequest, pk: Any) -> HttpResponse:
     """The successor takes over on the day the predecessor leaves, in one deed."""
     found = _seat_seen(request, pk, Deed.SEAT_PEOPLE)
-    people = people_found(request.GET.get("q", "")[:60], place=found.place, on=localdate())
+    people = _offered(request, found.place)
     people = [person for person in people if person.pk != found.person_id]
     form = SomebodyForm(sent(request), people=people, initial={"since_on": localdate()})
     title = _("Hand over the seat of %(name)s") % {"name": found.person.name}
@@ -137,6 +139,11 @@ def naming(request: MemberRequest, pk: Any) -> HttpResponse:
         actions.withdraw_naming(found, by=request.person, at=timezone.now())
         messages.success(request, _("The name is no longer shown."))
     return redirect("groups:seat", request.neighbourhood.code, found.pk)
+
+
+def _offered(request: MemberRequest, place: Any) -> list[Person]:
+    words = request.GET.get("q", "")[:60]
+    return offer_people(words, place=place, by=request.person, at=timezone.now())
 
 
 def _seat_seen(request: MemberRequest, pk: Any, deed: Deed = Deed.SEE_ROSTER) -> Seat:

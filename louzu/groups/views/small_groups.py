@@ -11,11 +11,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.groups.actions import small_groups as actions
+from louzu.groups.actions.names import offer_people
 from louzu.groups.decorators import MemberRequest, building_group_for, open_to
 from louzu.groups.forms import CorrectSmallGroupForm, DisbandForm, FormSmallGroupForm
 from louzu.groups.models import SmallGroup
 from louzu.groups.permissions import may
-from louzu.groups.questions import people_found
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import FormPage, answer, sent, step
 from louzu.people.models import Person
@@ -27,7 +27,7 @@ def form(request: MemberRequest, code: str) -> HttpResponse:
     group = building_group_for(request, Deed.EDIT_SMALL_GROUPS, code)
     asked = FormSmallGroupForm(
         sent(request),
-        people=_people(group),
+        people=_people(request, group),
         by_home=may(request.person, Deed.SEE_HOMES, group),
         initial={"formed_on": localdate()},
     )
@@ -51,7 +51,7 @@ def form(request: MemberRequest, code: str) -> HttpResponse:
 @open_to(Deed.EDIT_SMALL_GROUPS)
 def correct(request: MemberRequest, pk: Any) -> HttpResponse:
     found = _small_group(request, pk)
-    people = _people(found.building_group, found.leader)
+    people = _people(request, found.building_group, found.leader)
     sees_homes = may(request.person, Deed.SEE_HOMES, found.building_group)
     asked = CorrectSmallGroupForm.of(found, sent(request), people=people, by_home=sees_homes)
     here = request.neighbourhood.code
@@ -98,9 +98,11 @@ def _small_group(request: MemberRequest, pk: Any) -> SmallGroup:
     return found
 
 
-def _people(group: BuildingGroup, leader: Person | None = None) -> list[Person]:
+def _people(
+    request: MemberRequest, group: BuildingGroup, leader: Person | None = None
+) -> list[Person]:
     """Who may lead a group: the people of the building group, and whoever leads it now."""
-    people = people_found("", place=group, on=localdate())
+    people = offer_people("", place=group, by=request.person, at=timezone.now())
     if leader is not None and leader not in people:
         people.append(leader)
     return people

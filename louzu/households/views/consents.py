@@ -11,8 +11,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from louzu.groups.actions.names import offer_people
 from louzu.groups.decorators import MemberRequest, signed_in
-from louzu.groups.questions import people_found
 from louzu.households.actions.consents import end_consent, record_consent
 from louzu.households.forms.consents import RecordConsentForm
 from louzu.households.models import Consent
@@ -109,5 +109,5 @@ def _witnesses(request: MemberRequest, person: Person) -> list[Person]:
     """By name, or those of the building; neither the recorder nor who agrees."""
     place = person.home.building_group if person.home else None
     words = request.GET.get("q", "")[:60]
-    found = people_found(words, place=place, on=localdate())
+    found = offer_people(words, place=place, by=request.person, at=timezone.now())
     return [each for each in found if each.pk not in {request.person.pk, person.pk}]

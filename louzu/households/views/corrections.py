@@ -70,6 +70,7 @@ def _named(each: dict[str, str], owner: Owner | None) -> tuple[str, dict[str, st
 @open_to(Deed.CORRECT_OWNERS_ROLL)
 def propose(request: MemberRequest, pk: Any) -> HttpResponse:
     found = _home(request, Deed.CORRECT_OWNERS_ROLL, pk)
+    actions.look_at_roll(found.building_group, by=request.person, at=timezone.now())
     owners = owners_of(found, localdate())
     page = FormPage(
         title=_("Correct the roll: %(place)s") % {"place": found},

@@ -15,6 +15,7 @@ from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.permissions import may, may_everywhere
 from louzu.groups.rules import Deed
 from louzu.households.actions import moves as actions
+from louzu.households.actions.looks import look_at_people
 from louzu.households.forms.moves import DayForm, MoveInForm
 from louzu.households.models import Member
 from louzu.households.permissions import can_record_death
@@ -130,8 +131,7 @@ def _already(request: MemberRequest, home: Home) -> HttpResponse:
 
 def _home(request: MemberRequest, pk: Any) -> Home:
     found: Home = get_object_or_404(Home.objects.select_related("building_group__compound"), pk=pk)
-    if not may(request.person, Deed.KEEP_HOUSEHOLDS, found):
-        raise Http404
+    _look(request, found)
     return found
 
 
@@ -140,9 +140,15 @@ def _member(request: MemberRequest, pk: Any) -> Member:
         "person__user", "household__home__building_group__compound"
     )
     found: Member = get_object_or_404(rows, pk=pk)
-    if not may(request.person, Deed.KEEP_HOUSEHOLDS, found.household.home):
-        raise Http404
+    _look(request, found.household.home)
     return found
+
+
+def _look(request: MemberRequest, home: Home) -> None:
+    """Every page of a home's people names them: that is written into the book."""
+    if not may(request.person, Deed.KEEP_HOUSEHOLDS, home):
+        raise Http404
+    look_at_people(home, by=request.person, at=timezone.now())
 
 
 def _trail(request: MemberRequest, home: Home) -> list[dict[str, str]]:

@@ -5,12 +5,14 @@ from typing import Any
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.groups.decorators import MemberRequest
 from louzu.groups.permissions import may
 from louzu.groups.rules import Deed
+from louzu.households.actions.looks import look_at_person
 from louzu.households.models import Consent
 from louzu.households.permissions import can_write_consents_of
 from louzu.lib.form_page import step
@@ -31,11 +33,15 @@ def trail_to_person(request: MemberRequest, person: Person) -> list[dict[str, st
 
 
 def person_for(request: MemberRequest, pk: Any) -> Person:
-    """Somebody else, for whom one may write down what they agree to; else 404."""
+    """Somebody else, for whom one may write down what they agree to; else 404.
+
+    Each page that asks here shows something of them: the look is written into the book.
+    """
     rows = Person.objects.select_related("home__building_group__compound")
     found: Person = get_object_or_404(rows, pk=pk)
     if not can_write_consents_of(request.person, found, localdate()):
         raise Http404
+    look_at_person(found, by=request.person, at=timezone.now())
     return found
 
 

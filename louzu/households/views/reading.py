@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.groups.decorators import MemberRequest, signed_in
+from louzu.households.actions.looks import look_at_person
 from louzu.households.actions.people import write_down_reading
 from louzu.households.forms.consents import ReadingForm
 from louzu.households.permissions import can_write_reading_of
@@ -23,6 +24,7 @@ def of_person(request: MemberRequest, pk: Any) -> HttpResponse:
     person: Person = get_object_or_404(rows, pk=pk)
     if not can_write_reading_of(request.person, person, localdate()):
         raise Http404
+    look_at_person(person, by=request.person, at=timezone.now())
     trail = trail_to_person(request, person)
     page = FormPage(
         title=_("How %(name)s reads") % {"name": person.name},

@@ -21,15 +21,13 @@ from louzu.groups.permissions import may_everywhere
 from louzu.groups.rules import Deed
 from louzu.insight import actions
 from louzu.insight.forms import AlertNote, BookFilter
-from louzu.insight.questions import (
-    HEADINGS,
+from louzu.insight.questions.asking import (
     NEWEST_FIRST,
-    cells,
     done_by,
-    in_words,
     lines_asked_for,
     looks_at,
 )
+from louzu.insight.questions.telling import HEADINGS, cells, in_words
 from louzu.lib import keyset
 from louzu.lib.form_page import FormPage, answer, sent, step
 from louzu.lib.freshness import freshly_confirmed
@@ -65,6 +63,7 @@ def book(request: MemberRequest) -> HttpResponse:
     form = BookFilter(request.GET, auto_id="filter_%s")
     asked = form.asked()
     page = NEWEST_FIRST.page(lines_asked_for(asked), request.GET)
+    actions.look_at_book(asked, by=request.person, at=timezone.now())
     context = {
         "filter": form,
         "is_asked": bool(asked),

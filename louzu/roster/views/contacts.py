@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from louzu.audit.forms import ReasonForm
+from louzu.groups.actions.names import offer_people
 from louzu.groups.decorators import MemberRequest, open_to
-from louzu.groups.questions import people_found
 from louzu.groups.rules import Deed
 from louzu.lib.form_page import FormPage, answer, sent
 from louzu.people.models import Person
@@ -61,16 +61,17 @@ def keep(request: MemberRequest, pk: Any) -> HttpResponse:
         return address_of(request, home)
 
     opened = {"consent_on": localdate(), "version": version_of_contact(kept_for(home))}
-    form = ContactForm(sent(request), people=_offered(home, words), initial=opened)
+    form = ContactForm(sent(request), people=_offered(request, home, words), initial=opened)
     return answer(request, form, page, deed)
 
 
-def _offered(home: Home, words: str) -> list[Person]:
+def _offered(request: MemberRequest, home: Home, words: str) -> list[Person]:
     """Those of the home, and whoever else is looked for by name."""
-    found = people_found("", place=home, on=localdate())
+    asked: Any = {"place": home, "by": request.person, "at": timezone.now()}
+    found = offer_people("", **asked)
     if words.strip():
         known = {each.pk for each in found}
-        others = people_found(words, place=home, on=localdate())
+        others = offer_people(words, **asked)
         found += [each for each in others if each.pk not in known]
     return found
 

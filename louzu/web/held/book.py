@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from louzu.audit.models import Entry
 from louzu.audit.words import reason_in_words
-from louzu.insight.questions import looks_at
+from louzu.insight.questions.asking import looks_at
 from louzu.roster.questions.history import in_words
 from louzu.web.held.part import Asking, Fact, Part
 

@@ -10,7 +10,7 @@ from louzu.cases.models.reminders import Reminder
 from louzu.cases.tests.life import dispatched
 from louzu.covenant.tests.clauses import a_clause_agreed
 from louzu.households.tests.people import came_to_live
-from louzu.insight.questions import looks_at
+from louzu.insight.questions.asking import looks_at
 from louzu.roster.actions.erasing import erase_person
 
 WHY = "He says that the cupboard is his."

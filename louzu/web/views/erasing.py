@@ -16,6 +16,7 @@ from louzu.entrance.decorators import sure_it_is_you
 from louzu.groups.decorators import MemberRequest, open_to, signed_in
 from louzu.groups.questions import told_apart
 from louzu.groups.rules import Deed
+from louzu.households.actions.looks import look_at_person
 from louzu.lib.form_page import FormPage, sent, step
 from louzu.lib.freshness import freshly_confirmed
 from louzu.lib.shown_first import Asked, Effect, answer_shown_first
@@ -54,6 +55,7 @@ def erase_me(request: MemberRequest) -> HttpResponse:
 def erase_other(request: MemberRequest, pk: Any) -> HttpResponse:
     """On paper or by word of mouth, with what it rests on."""
     person: Person = get_object_or_404(_told_apart_from_others(), pk=pk)
+    look_at_person(person, by=request.person, at=timezone.now())
     form, code = EraseForm(sent(request)), request.neighbourhood.code
     there = reverse("roster:roster", args=[code])
     trail = [step(there, _("Roster"))]
