@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from louzu.audit import actions as audit
 from louzu.audit.models import Alert, Entry
@@ -17,7 +18,7 @@ from louzu.groups.rules import Deed, Role
 from louzu.insight.asks import READ_BY
 from louzu.insight.counts import cases_told_to_the_street, numbers_of, survey
 from louzu.insight.models import Rollup
-from louzu.insight.questions.telling import HEADINGS, cells, in_words
+from louzu.insight.questions.telling import BOOK_HEADINGS, cells_of_book, in_words
 from louzu.insight.rules import LOOKS_AT_NAMES, Metric
 from louzu.lib.scope import scope
 from louzu.people.models import Person
@@ -131,25 +132,40 @@ def look_at_book(asked: Mapping[str, Any], *, by: Person, at: datetime) -> None:
     """Reading the book is a look, too: at whoever it was asked about."""
     require(may_everywhere(by, Deed.SEE_BOOK))
     here = Neighbourhood(pk=by.neighbourhood_id)
-    for whose in {asked[name] for name in ("who", "about") if name in asked} or {None}:
+    people = {person.pk for person in asked.get("about", ())} | {asked.get("who")}
+    for whose in people - {None} or {None}:
         audit.look_once("insight.book_seen", by=by, about=here, at=at, about_person=whose)
 
 
 @transaction.atomic
 def export_book(target: Target, lines: Any, *, by: Actor, at: datetime, about: Any) -> int:
-    """Take lines of the book out as a workbook, newest first; that, too, is written in it."""
+    """Take lines of the book out as a workbook, newest first; that, too, is written in it.
+
+    Returns how many older lines found no room: the last row of the file says so.
+    """
     require(may_everywhere(by, Deed.SEE_BOOK))
-    number = 0
+    number, left_out = 0, max(int(lines.count()) - MOST_TAKEN_OUT, 0)
     with new_book(target) as book:
-        sheet = book.sheet(None, [str(heading) for heading in HEADINGS])
-        sheet.set_column(0, len(HEADINGS) - 1, 22)
+        sheet = book.sheet(None, [str(heading) for heading in BOOK_HEADINGS])
+        sheet.set_column(0, len(BOOK_HEADINGS) - 1, 22)
         for number, line in enumerate(_told(lines), 1):
-            for column, value in enumerate(cells(line)):
+            for column, value in enumerate(cells_of_book(line)):
                 book.cell(sheet, number, column, value)
-    audit.record(
-        "insight.book_exported", by=by, about=about, at=at, changes={"lines": ["", number]}
+        if left_out:
+            book.cell(sheet, number + 1, 0, cut_in_words(left_out))
+    changes = {"lines": ["", number], "left_out": ["", left_out]}
+    audit.record("insight.book_exported", by=by, about=about, at=at, changes=changes)
+    return left_out
+
+
+def cut_in_words(left_out: int) -> str:
+    """For the file and the page alike."""
+    words = ngettext(
+        "%(number)s older line is not in this file. Choose days, and save the book in parts.",
+        "%(number)s older lines are not in this file. Choose days, and save the book in parts.",
+        left_out,
     )
-    return number
+    return words % {"number": left_out}
 
 
 def _told(lines: Any) -> Iterator[Any]:

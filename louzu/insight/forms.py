@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from louzu.audit.models import Entry
-from louzu.insight.questions.asking import who_wrote
+from louzu.insight.questions.asking import people_called, who_wrote
 from louzu.insight.words import BOOK_DEEDS
+from louzu.people.models import Person
 from louzu.places.models import BuildingGroup, Compound
 
 ALL = [("", _("All"))]
@@ -19,6 +20,8 @@ class BookFilter(forms.Form):
     """An answer that makes no sense asks for nothing."""
 
     who = forms.ChoiceField(label=_("Who"), required=False)
+    about = forms.CharField(label=_("About whom: a name"), required=False, max_length=60)
+    person = forms.UUIDField(required=False, widget=forms.HiddenInput)  # from a page that names one
     kind = forms.ChoiceField(
         label=_("Deeds or looks"), required=False, choices=[*ALL, *Entry.Kind.choices]
     )
@@ -48,7 +51,13 @@ class BookFilter(forms.Form):
         """Whatever of the answers can be understood."""
         self.is_valid()
         said = {name: value for name, value in self.cleaned_data.items() if value}
-        return said | ({"place": self.places[said["place"]]} if "place" in said else {})
+        if "place" in said:
+            said["place"] = self.places[said["place"]]
+        if "about" in said:
+            said["about"] = people_called(said["about"])
+        elif "person" in said:
+            said["about"] = list(Person.objects.filter(pk=said["person"]))
+        return said
 
 
 class AlertNote(forms.Form):

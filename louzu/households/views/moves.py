@@ -40,6 +40,7 @@ def people(request: MemberRequest, pk: Any) -> HttpResponse:
         "living": [each for each in every if each.until_on is None],
         "past": [each for each in every if each.until_on],
         "may_record_death": can_record_death(request.person),
+        "may_see_book": may_everywhere(request.person, Deed.SEE_BOOK),
         "may_erase": may_everywhere(request.person, Deed.DECIDE_KEEPING),
         "trail": _trail(request, home)[:-1],
     }

@@ -1,6 +1,6 @@
 """What is asked of the book: by whoever it tells of, and by the residents' committee."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -10,9 +10,10 @@ from django.db.models import Model, Q
 from django.utils.timezone import localdate, make_aware
 
 from louzu.audit.models import Entry
+from louzu.groups.questions import people_found
 from louzu.households.models import Member, Ownership, Trust
 from louzu.households.questions.trust import known_as
-from louzu.insight.questions.telling import paths_to_places
+from louzu.insight.questions.telling import OF_CASES, paths_to_places
 from louzu.lib import keyset
 from louzu.lib.uuid7 import made_at
 from louzu.people.models import Person
@@ -117,12 +118,34 @@ def _beginning(day: date) -> datetime:
     return make_aware(datetime.combine(day, time.min))
 
 
+def people_called(words: str) -> list[Person]:
+    """Those of whom one may ask the book by this name."""
+    return people_found(words, place=None, on=localdate())
+
+
+def lines_about(people: Sequence[Person]) -> Q:
+    """What was done with any of them or seen of them, and of their homes while they lived there.
+
+    Nothing of cases: whoever reported one stays sealed, in the book as well.
+    """
+    ids = [person.pk for person in people]
+    about = Q(about_person__in=ids) | Q(about_kind=Person._meta.label_lower, about_id__in=ids)
+    rows = Member.objects.filter(person__in=people).select_related("household__home")
+    for stay in map(_stay, rows):
+        of_home = Q(about_id__in=stay.looked_at, about_person=None)
+        of_door = Q(deed__in=OF_WHOLE_DOORS, about_id=stay.group)
+        about |= (of_home | of_door) & between(stay.since, stay.until)
+    return about & ~Q(about_kind__startswith=OF_CASES)
+
+
 def lines_asked_for(asked: Mapping[str, Any]) -> Any:
-    """The book, narrowed by who, kind, deed, place, from and to (both days included)."""
+    """The book, narrowed by who, about whom, kind, deed, place, from and to (days included)."""
     lines = Entry.objects.filter(between(asked.get("since"), _next(asked.get("until"))))
     for field, name in {"by_id": "who", "kind": "kind", "deed": "deed"}.items():
         if name in asked:
             lines = lines.filter(**{field: asked[name]})
+    if "about" in asked:
+        lines = lines.filter(lines_about(asked["about"]))
     return lines.filter(lines_at(asked["place"])) if "place" in asked else lines
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.utils.formats import date_format
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from louzu.audit.models import Entry
 from louzu.audit.words import reason_in_words
+from louzu.cases.models.cases import Case
 from louzu.groups.models import ROLE_NAMES
 from louzu.insight.words import BOOK_DEEDS
 from louzu.lib import visitor
@@ -22,6 +24,7 @@ from louzu.places.models import BuildingGroup, Compound, Home
 from louzu.roster.words import OTHER_DEED, nobody_in_words
 
 PLACES = (Home, BuildingGroup, Compound)
+OF_CASES = "cases."  # their lines name the case, never whoever reported it
 HEADINGS = [
     gettext_lazy("When"),
     gettext_lazy("Who"),
@@ -30,11 +33,15 @@ HEADINGS = [
     gettext_lazy("Where"),
     gettext_lazy("Why"),
 ]
+BOOK_HEADINGS = [*HEADINGS[:4], gettext_lazy("About whom"), *HEADINGS[4:]]
 
 
 @dataclass(frozen=True)
 class Told:
-    """One line in words; `where` is a place, never a person."""
+    """One line in words; `where` is a place, never a person.
+
+    `about` is a name for those who read the whole book, or the code of a case.
+    """
 
     at: datetime
     who: str
@@ -42,17 +49,24 @@ class Told:
     what: str
     where: str
     why: str
+    about: str
 
 
 def cells(line: Told) -> list[str]:
-    """The line under the headings."""
+    """The line under `HEADINGS`."""
     when = date_format(localtime(line.at), "DATETIME_FORMAT")
     return [when, line.who, line.seat, line.what, line.where, line.why]
 
 
+def cells_of_book(line: Told) -> list[str]:
+    """The line under `BOOK_HEADINGS`."""
+    told = cells(line)
+    return [*told[:4], line.about, *told[4:]]
+
+
 def in_words(entries: Sequence[Entry]) -> list[Told]:
     """Lines in a number of queries that does not grow with them."""
-    names, places = _names(entries), _places(entries)
+    names, places, codes = _names(entries), _places(entries), _codes(entries)
     return [
         Told(
             at=entry.at,
@@ -61,6 +75,7 @@ def in_words(entries: Sequence[Entry]) -> list[Told]:
             what=str(BOOK_DEEDS.get(entry.deed, OTHER_DEED)),
             where=places.get(entry.about_id, ""),
             why=reason_in_words(entry.reason),
+            about=codes.get(entry.about_id) or names.get(_whose(entry), ""),
         )
         for entry in entries
     ]
@@ -72,8 +87,26 @@ def seat_in_words(seat: str) -> str:
 
 
 def _names(entries: Iterable[Entry]) -> Mapping[Any, str]:
-    doers = {entry.by_id for entry in entries if entry.by_id}
-    return dict(Person.objects.filter(pk__in=doers).values_list("pk", "name"))
+    """Of those who did it and those whom it is about; an erased person has none any more."""
+    people = {entry.by_id for entry in entries} | {_whose(entry) for entry in entries}
+    rows = Person.objects.filter(pk__in=people - {None})
+    return dict(rows.values_list("pk", "name"))
+
+
+def _whose(entry: Entry) -> UUID | None:
+    """Whom a line is about; of a case nobody is named, be it who reported it."""
+    if entry.about_kind.startswith(OF_CASES):
+        return None
+    if entry.about_kind == Person._meta.label_lower:
+        return entry.about_id
+    return entry.about_person
+
+
+def _codes(entries: Iterable[Entry]) -> Mapping[Any, str]:
+    """The codes of the cases that lines are about."""
+    kind = Case._meta.label_lower
+    ids = {entry.about_id for entry in entries if entry.about_kind == kind}
+    return dict(Case.objects.filter(pk__in=ids).values_list("pk", "code")) if ids else {}
 
 
 def _places(entries: Iterable[Entry]) -> dict[Any, str]:

@@ -176,13 +176,13 @@ def rows_of(response):
 def test_the_lines_asked_for_are_taken_out_and_that_is_a_line_itself(looked, browser):
     client = browser(looked.committee)
     headings, *lines = rows_of(client.post(f"{EXPORT}?kind=look"))
-    assert headings == ["When", "Who", "Seat", "What", "Where", "Why"]
+    assert headings == ["When", "Who", "Seat", "What", "About whom", "Where", "Why"]
     assert [line[1:4] for line in lines] == [
         ["Lin", "building-group leader", "Contact of the household looked at"]
     ]
     taken = Entry.objects.get(deed="insight.book_exported")
     assert (taken.by_id, taken.seat) == (looked.committee.pk, "committee_member")
-    assert taken.changes == {"lines": ["", 1]}
+    assert taken.changes == {"lines": ["", 1], "left_out": ["", 0]}
     assert "The book taken out as a workbook" in read(browser, looked.committee, BOOK)
 
 

@@ -1,5 +1,6 @@
 """The book on the screen: my own traces, the committee's book, its seals, alerts."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
@@ -18,6 +19,7 @@ from louzu.audit.models import Alert, Seal
 from louzu.audit.rules import in_fours
 from louzu.groups.decorators import MemberRequest, open_to, signed_in
 from louzu.groups.permissions import may_everywhere
+from louzu.groups.questions import told_apart
 from louzu.groups.rules import Deed
 from louzu.insight import actions
 from louzu.insight.forms import AlertNote, BookFilter
@@ -27,7 +29,13 @@ from louzu.insight.questions.asking import (
     lines_asked_for,
     looks_at,
 )
-from louzu.insight.questions.telling import HEADINGS, cells, in_words
+from louzu.insight.questions.telling import (
+    BOOK_HEADINGS,
+    HEADINGS,
+    cells,
+    cells_of_book,
+    in_words,
+)
 from louzu.lib import keyset
 from louzu.lib.form_page import FormPage, answer, sent, step
 from louzu.lib.freshness import freshly_confirmed
@@ -48,7 +56,11 @@ def mine(request: MemberRequest) -> HttpResponse:
     context = {
         "is_done": is_done,
         "page": page,
-        "table": table(page.rows, _("What I did") if is_done else _("Who looked")),
+        "table": table(
+            [cells(line) for line in in_words(page.rows)],
+            HEADINGS,
+            _("What I did") if is_done else _("Who looked"),
+        ),
         "tabs": [
             {"url": here, "text": _("Who looked"), "current": not is_done},
             {"url": f"{here}?show=done", "text": _("What I did"), "current": is_done},
@@ -68,16 +80,27 @@ def book(request: MemberRequest) -> HttpResponse:
         "filter": form,
         "is_asked": bool(asked),
         "page": page,
-        "table": table(page.rows, _("Lines of the book")),
+        "table": table(
+            [cells_of_book(line) for line in in_words(page.rows)],
+            BOOK_HEADINGS,
+            _("Lines of the book"),
+        ),
+        "about": [_asked_about(request, person) for person in asked.get("about", ())],
         "query": request.GET.urlencode(),
     }
     return render(request, "insight/book.html", context)
 
 
-def table(rows: list[Any], caption: str) -> Table | None:
+def table(lines: list[list[str]], headings: Sequence[Any], caption: str) -> Table | None:
     """Nothing at all where there is no line: the page says why."""
-    told = [[Cell(words or "–") for words in cells(line)] for line in in_words(rows)]
-    return Table(caption, [str(heading) for heading in HEADINGS], told) if told else None
+    told = [[Cell(words or "–") for words in line] for line in lines]
+    return Table(caption, [str(heading) for heading in headings], told) if told else None
+
+
+def _asked_about(request: MemberRequest, person: Person) -> dict[str, str]:
+    """Whom the lines are about; of several of one name, each alone."""
+    query = urlencode({"person": person.pk})
+    return {"name": told_apart(person, by_home=True), "url": f"{request.path}?{query}"}
 
 
 @open_to(Deed.SEE_BOOK)
@@ -87,13 +110,15 @@ def export(request: MemberRequest) -> HttpResponse:
     """The lines asked for as a workbook; a button, because it leaves a line itself."""
     file, at = BytesIO(), timezone.now()
     lines: QuerySet[Any] = lines_asked_for(BookFilter(request.GET).asked())
-    actions.export_book(
+    left_out = actions.export_book(
         file,
         lines.order_by("-at", "-id"),
         by=request.person,
         at=at,
         about=request.neighbourhood,
     )
+    if left_out:
+        messages.warning(request, actions.cut_in_words(left_out))
     name = _("Book of %(neighbourhood)s, %(day)s") % {
         "neighbourhood": request.neighbourhood.name,
         "day": timezone.localdate(at),
