@@ -39,6 +39,7 @@ PAGES = {
     "entrance:building_group": "entrance.people_seen",
     "entrance:people": "entrance.people_seen",
     "entrance:turn_away": "entrance.people_seen",
+    "entrance:new_phone": "entrance.people_seen",
     "entrance:home": "entrance.letters_seen",
     "groups:hand_over": "groups.names_seen",
     "groups:go_on_leave": "groups.names_seen",

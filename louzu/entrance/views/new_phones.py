@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from louzu.entrance.actions.looks import look_at_door
 from louzu.entrance.actions.new_phones import give_new_phone
 from louzu.entrance.asks import of_new_phone
 from louzu.entrance.permissions import can_give_new_phone, can_invite, is_neighbour_only
@@ -29,6 +30,7 @@ from louzu.places.models import Home
 def new_phone(request: MemberRequest, pk: Any) -> HttpResponse:
     """Whoever sits in a seat is told who makes their link."""
     member, on = _member(request, pk), localdate()
+    look_at_door(member.household.home.building_group, by=request.person, at=timezone.now())
     if not is_neighbour_only(member.person, on):
         return _by_others(request, member)
     links: list[str] = []
