@@ -49,8 +49,8 @@ journeys: $(VENV)/test.stamp
 
 screenshots: $(VENV)/test.stamp ## the pictures of the README, from the running demo
 	@$(scratch) $(py) -m tools.screenshots
-bench: $(VENV)/test.stamp ## what pages, imports and cases cost, as ratios
-	@$(py) -m bench.pages; missed=$$?; $(py) -m bench.cases || missed=1; \
+bench: $(VENV)/test.stamp ## what pages, imports, cases and the book cost, as ratios
+	@$(py) -m bench.pages; missed=$$?; $(py) -m bench.cases || missed=1; $(py) -m bench.audit || missed=1; \
 	$(py) -m bench.roster && exit $$missed
 messages: $(VENV)/test.stamp ## collect the texts to translate, and compile the translations
 	@$(scratch) $(py) -m tools.messages

@@ -7,7 +7,7 @@ behind 0x01, so that neither passes for the other); a seal is hashed behind 0x02
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -127,6 +127,17 @@ def _swapped(
         for which in some
         if any(leaf({**lines[which], "id": other}) == leaves[other] for other in some)
     }
+
+
+def moved_between_seals(
+    findings: Sequence[Finding], leaves: Mapping[UUID, bytes], lines: Mapping[UUID, Facts]
+) -> list[Finding]:
+    """Once more over all seals: altered lines that are, word for word, one of another seal."""
+    altered = [each.line for each in findings if each.harm is Harm.ALTERED and each.line]
+    swapped = _swapped(altered, leaves, lines)
+    return [
+        replace(each, harm=Harm.REORDERED) if each.line in swapped else each for each in findings
+    ]
 
 
 def _out_of_place(sealed: Sequence[UUID], found: Sequence[UUID]) -> Iterator[UUID]:

@@ -6,11 +6,13 @@
   show     the last seal, to be printed and kept on paper
   grants   SQL that lets a PostgreSQL role add lines, and never change or remove them
 
-With a seal kept on paper, `verify --against NUMBER HASH` shows whether the book is still the same.
+The last seal with all lines in it, and all after it, could be cut off without a trace in the
+book: with a seal kept on paper, `verify --against NUMBER HASH` shows whether it is still the same.
 """
 
 import argparse
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 
 from louzu.cli.trouble import Trouble
@@ -35,6 +37,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def verify(options: argparse.Namespace) -> int:
+    from django.utils import timezone
+
     from louzu.audit.questions import verify
 
     if options.against and not options.neighbourhood:
@@ -46,10 +50,39 @@ def verify(options: argparse.Namespace) -> int:
             f"{code}: {verdict.lines} lines in {verdict.seals} seals, {verdict.waiting} not sealed"
         )
         told = [_told(finding) for finding in verdict.findings]
+        told += _left_waiting(verdict, timezone.now())
         told += _unlike_paper(options.against) if options.against else []
         print("\n".join(told) or "  Nothing was removed, altered, inserted or re-ordered.")
+        if verdict.last and not options.against:
+            print(_up_to(verdict.last))
         harmed = harmed or bool(told)
     return 1 if harmed else 0
+
+
+def _left_waiting(verdict: Any, at: datetime) -> list[str]:
+    """Each line is in a seal within two hours, or the last seal is gone, or nobody seals."""
+    from louzu.audit.jobs import EVERY
+    from louzu.audit.rules import LATEST
+    from louzu.lib.uuid7 import made_at
+
+    if verdict.oldest is None or made_at(verdict.oldest) > at - EVERY - LATEST:
+        return []
+    since = made_at(verdict.oldest).isoformat(timespec="seconds")
+    return [
+        f"  not sealed: {verdict.waiting} lines, the first written {since}: "
+        "the last seal was removed, or no worker seals (louzu worker, louzu audit seal)"
+    ]
+
+
+def _up_to(last: Any) -> str:
+    """What the book alone cannot show is said plainly."""
+    from louzu.audit.rules import in_fours
+
+    return (
+        f"  This holds up to seal {last.number}. Whether later seals and lines were cut off, only "
+        f"paper shows:\n  compare the last seal with the printed one.\n"
+        f"  seal {last.number}: {in_fours(last.hash)}"
+    )
 
 
 def _told(finding: Any) -> str:

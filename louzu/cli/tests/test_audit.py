@@ -1,6 +1,7 @@
 """`louzu audit`: the book is verified, sealed, printed; a role gets no more than it needs."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -15,6 +16,7 @@ from louzu.cli.checking import in_book
 from louzu.cli.main import parser
 from louzu.lib.operator import OPERATOR
 from louzu.lib.scope import scope
+from louzu.lib.uuid7 import first_at
 from tests.plugins.emptying import opened
 
 
@@ -76,6 +78,27 @@ def test_what_was_printed_proves_the_book(book, run, guard):
     code, said = run(verify, *against)
     assert (code, "not the one on paper" in said) == (1, True)
     assert "is not in the book" in run(verify, *against[:3], "7", digits)[1]
+
+
+def test_whatever_was_cut_off_at_the_end_is_left_to_the_paper_and_said_so(book, run):
+    run(seal, "--neighbourhood", "luzhou")
+    code, said = run(verify, "--neighbourhood", "luzhou")
+    assert code == 0
+    assert "This holds up to seal 1." in said and "compare the last seal with the printed" in said
+    assert in_fours(Seal.objects.get().hash) in said
+
+
+def test_lines_that_no_seal_has_borne_for_hours_are_told(book, run, guard):
+    """The last seal was removed; or the worker stands still."""
+    old = timezone.now() - timedelta(hours=3)
+    Entry.objects.create(**(Entry.objects.get().facts() | {"id": first_at(old)}))
+    audit.seal_book(at=timezone.now())
+    assert run(verify, "--neighbourhood", "luzhou")[0] == 0
+    with opened(guard):
+        Seal.objects.all().delete()
+    code, said = run(verify, "--neighbourhood", "luzhou")
+    assert code == 1
+    assert "not sealed: 2 lines, the first written" in said and "the last seal was removed" in said
 
 
 def test_an_unsealed_book_says_so(book, run):

@@ -30,7 +30,6 @@ from louzu.places.models import Home
 def new_phone(request: MemberRequest, pk: Any) -> HttpResponse:
     """Whoever sits in a seat is told who makes their link."""
     member, on = _member(request, pk), localdate()
-    look_at_door(member.household.home.building_group, by=request.person, at=timezone.now())
     if not is_neighbour_only(member.person, on):
         return _by_others(request, member)
     links: list[str] = []
@@ -87,6 +86,7 @@ def _member(request: MemberRequest, pk: Any) -> Member:
     found: Member = get_object_or_404(rows, pk=pk)
     if not can_give_new_phone(request.person, found, localdate()):
         raise Http404
+    look_at_door(found.household.home.building_group, by=request.person, at=timezone.now())
     return found
 
 
