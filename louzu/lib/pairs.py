@@ -54,6 +54,14 @@ class ContainsByPairs(Contains):
         return f"({led} AND {compared})", [*given, here, self.rhs, *params]
 
 
+def index_pairs(table: str, name: str) -> str:
+    """Entries are put in at once: a list of waiting ones would be read by every search."""
+    return (
+        f'CREATE INDEX "{name}" ON "{table}"'
+        " USING gin (louzu_pairs(neighbourhood_id, search_key)) WITH (fastupdate = off)"
+    )
+
+
 class IndexPairs(Operation):
     """The index of a model's search key; where there is no such database, nothing."""
 
@@ -67,16 +75,11 @@ class IndexPairs(Operation):
         """The tables of the models are as they were."""
 
     def database_forwards(self, app_label: str, editor: Any, before: Any, after: Any) -> None:
-        """Entries are put in at once: a list of waiting ones would be read by every search."""
         if not _has_pairs(editor.connection):
             return
         table = after.apps.get_model(app_label, self.model)._meta.db_table
         editor.execute(FUNCTION, params=None)
-        editor.execute(
-            f'CREATE INDEX "{self.name}" ON "{table}"'
-            " USING gin (louzu_pairs(neighbourhood_id, search_key)) WITH (fastupdate = off)",
-            params=None,
-        )
+        editor.execute(index_pairs(table, self.name), params=None)
 
     def database_backwards(self, app_label: str, editor: Any, before: Any, after: Any) -> None:
         if _has_pairs(editor.connection):
