@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from conftest import MONDAY
+from louzu.cases.actions.inspecting import inspect_case
 from louzu.cases.actions.parts import give_part
 from louzu.cases.actions.reporting import report_case
 from louzu.cases.actions.setting_up import set_up_categories
@@ -36,6 +37,13 @@ def claimed(here, code="clutter"):
     """The property manager says that it is gone."""
     case = dispatched(here, code=code)
     claim_removal(case, by=here.property, at=TUESDAY)
+    return case
+
+
+def closed(here):
+    """The secretary has looked: the corridor is clear."""
+    case = claimed(here)
+    inspect_case(case, is_clear=True, by=here.secretary, at=days(2))
     return case
 
 

@@ -11,7 +11,7 @@ from louzu.cases.actions.work import claim_removal
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
 from louzu.cases.rules import CaseParty
-from louzu.cases.tests.life import claimed, dispatched, reported
+from louzu.cases.tests.life import claimed, closed, dispatched, reported
 from louzu.cases.tests.people import done_as_shown
 from louzu.lib.uuid7 import uuid7
 
@@ -72,6 +72,15 @@ def test_a_case_page_is_read_in_ten_questions(neighbourhood, at_desk):
         page = desk.get(page_of(case)).content.decode()
     assert len(asked) <= 10
     assert "inspect/" in page  # the secretary has not claimed it
+
+
+def test_a_closed_case_is_read_in_ten_questions_too(neighbourhood, at_desk):
+    case = closed(neighbourhood)
+    desk = at_desk("committee")
+    with CaptureQueriesContext(connection) as asked:
+        page = desk.get(page_of(case)).content.decode()
+    assert len(asked) <= 10
+    assert "look-again/" in page
 
 
 def test_whoever_claimed_it_finds_no_way_to_inspect(neighbourhood, at_desk):

@@ -48,4 +48,7 @@ def can_reopen(by: Person, case: Case) -> bool:
 
 
 def can_look_again(by: Person, case: Case) -> bool:
-    return can_inspect_case(by, case) and Reinspection.objects.planned().filter(case=case).exists()
+    looks = case.reinspections.all()  # which the page has read already
+    return can_inspect_case(by, case) and any(
+        look.status == Reinspection.Status.PLANNED for look in looks
+    )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -133,7 +134,9 @@ def _looks(case: Case) -> list[Reinspection]:
     """Of a closed case; of one that was opened again, its history tells."""
     if case.status != Status.CLOSED:
         return []
-    return list(Reinspection.objects.filter(case=case).order_by("due_on", "id"))
+    looks = Reinspection.objects.order_by("due_on", "id")
+    prefetch_related_objects([case], Prefetch("reinspections", looks))
+    return list(case.reinspections.all())
 
 
 def _parts(request: MemberRequest, case: Case, kinds: set[str]) -> list[dict[str, Any]]:
