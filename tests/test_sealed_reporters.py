@@ -18,8 +18,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from louzu.cases.actions import custom, inspecting, merging, triage, work
+from louzu.cases.actions.attaching import attach
 from louzu.cases.actions.parts import give_part
-from louzu.cases.actions.reporters import attach, join, look_at_reporters
+from louzu.cases.actions.reporters import join, look_at_reporters
 from louzu.cases.actions.reporting import Reach, follow_token, report_case
 from louzu.cases.actions.setting_up import set_up_cases
 from louzu.cases.actions.telling import tell_reporters

@@ -1,6 +1,6 @@
 """A page with one form: shown, sent back with what is missing, or done."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -52,7 +52,7 @@ class FormPage:
     done: str = ""
     button_kind: str = "primary"
     template: str = "form_page.html"  # or one that extends it
-    more: Mapping[str, Any] = field(default_factory=dict)  # what that one needs besides
+    more: dict[str, Any] = field(default_factory=dict)  # what that one needs besides
 
 
 def sent(request: HttpRequest) -> Any:

@@ -40,10 +40,27 @@ def keep(picture: Picture) -> str:
 
 def settle(name: str) -> None:
     """What it belongs to is there now: it stays. Done twice, it stays all the same."""
-    waiting, place = _folder() / UNSENT / checked(name), _place(name)
+    _settle(_folder() / UNSENT / checked(name), _place(name))
+
+
+def _settle(waiting: Path, place: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not place.exists():
         waiting.rename(place)
+
+
+def settle_with_this(names: Iterable[str]) -> None:
+    """The same once the transaction in which their rows came stands; if it fails, they go unsent.
+
+    Until then they are read from where they wait.
+    """
+    files = [(_folder() / UNSENT / checked(name), _place(name)) for name in names]
+
+    def settle_all() -> None:
+        for waiting, place in files:
+            _settle(waiting, place)
+
+    transaction.on_commit(settle_all)
 
 
 def sweep_unsent(at: datetime) -> int:

@@ -20,6 +20,7 @@ from louzu.lib import photo_files, scope
 from louzu.lib.pictures import Picture, redrawn, smaller
 
 MOST = 3  # photos of one form
+CARRYING = ("kept", "without")  # fields that say nothing by themselves
 CARRIED = timedelta(days=1)
 
 
@@ -62,6 +63,8 @@ class PhotosForm(forms.Form):
     photos = PhotosField()
     without = forms.BooleanField(label=_("Leave out the photos chosen so far"), required=False)
 
+    taken: Sequence[Kept] = ()  # by `take_photos`
+
     def take_photos(self) -> list[Kept]:
         """Keep what just came, forget what is left out; the names go along with the form.
 
@@ -79,6 +82,7 @@ class PhotosForm(forms.Form):
         self.data: Any = self.data.copy()
         self.data["kept"] = carry(photos, said.get("made"))
         self.data.pop("without", None)
+        self.taken = photos
         return photos
 
 

@@ -12,9 +12,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.audit import actions as audit
+from louzu.cases.actions.attaching import attach
 from louzu.cases.actions.steps import AlreadyMoved, add_step, move
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
+from louzu.cases.models.reports import Photo
 from louzu.cases.models.wordings import Purpose
 from louzu.cases.permissions import can_work_on_case
 from louzu.cases.rules import (
@@ -28,7 +30,11 @@ from louzu.cases.rules import (
 )
 from louzu.groups.permissions import Actor, require
 from louzu.lib.made_once import already_made, made_once
+from louzu.lib.photos_field import Kept
+from louzu.people.models import Person
 
+CLEARED = frozenset({StepKind.CLEARED_BY_RESIDENTS, StepKind.JOINT_CLEARANCE})
+AFTER, EVIDENCE = Photo.Moment.AFTER, Photo.Moment.EVIDENCE
 WORKED_ON = CLAIMED_FROM | {Status.CLAIMED}
 
 
@@ -75,7 +81,13 @@ def notices_for(case: Case) -> frozenset[Purpose]:
 
 @transaction.atomic
 def record_step(
-    case: Case, said: Custom, *, by: Actor, at: datetime, made: UUID | None = None
+    case: Case,
+    said: Custom,
+    *,
+    by: Actor,
+    at: datetime,
+    made: UUID | None = None,
+    photos: Sequence[Kept] = (),
 ) -> Step:
     """One step of the custom, by any of the sides; the first one begins the work.
 
@@ -91,6 +103,8 @@ def record_step(
         raise AlreadyMoved(case)
     told: Any = {"text": said.text.strip(), "words": said.words, "facts": said.facts()}
     step = add_step(case, said.kind, by=by, at=at, pk=pk, **told)
+    who = by if isinstance(by, Person) else None
+    attach(case, photos, at=at, by=who, moment=AFTER if said.kind in CLEARED else EVIDENCE)
     audit.record(f"cases.{said.kind}", by=by, about=case, at=at)
     Case.objects.filter(pk=case.pk, answered_at__isnull=False).update(answered_at=None)
     if case.status == Status.DISPATCHED:

@@ -1,5 +1,6 @@
 """Looking with one's own eyes: is it gone, and does it stay so?"""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,13 +10,16 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from louzu.audit import actions as audit
+from louzu.cases.actions.attaching import attach
 from louzu.cases.actions.deadlines import RUNNING, clock_of, ending
 from louzu.cases.actions.steps import AlreadyMoved, add_step, move, reasoned
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Reinspection, Step
+from louzu.cases.models.reports import Photo
 from louzu.cases.permissions import can_inspect_case, can_triage_case
 from louzu.cases.rules import INSPECTED_OUTCOMES, CaseParty, Outcome, Status, StepKind
 from louzu.groups.permissions import Actor, require
+from louzu.lib.photos_field import Kept
 from louzu.lib.states import IllegalMove
 from louzu.people.models import Person
 
@@ -33,6 +37,7 @@ def inspect_case(
     text: str = "",
     words: str = "",
     outcome: Outcome = Outcome.REMOVED,
+    photos: Sequence[Kept] = (),
 ) -> Step:
     """Somebody other than the one who claimed it looks: closed, or back in work."""
     require(can_inspect_case(by, case))
@@ -40,6 +45,7 @@ def inspect_case(
         raise AlreadyMoved(case)
     if outcome not in INSPECTED_OUTCOMES:
         raise ValidationError({"outcome": _("Say whether it is gone, or a part of it.")})
+    _keep_photos(case, photos, is_clear=is_clear, by=by, at=at)
     facts: dict[str, Any] = {"is_clear": is_clear}
     if not is_clear:
         again: Any = {"claimed_by": None, "claimed_at": None}
@@ -50,6 +56,14 @@ def inspect_case(
     step = move(case, Status.CLOSED, StepKind.INSPECTED, by=by, at=at, **said, **fields)
     _plan(case, at)
     return step
+
+
+def _keep_photos(
+    case: Case, photos: Sequence[Kept], *, is_clear: bool, by: Person, at: datetime
+) -> None:
+    """What was found there: the place as it is afterwards, or evidence that it is not clear."""
+    moment = Photo.Moment.AFTER if is_clear else Photo.Moment.EVIDENCE
+    attach(case, photos, at=at, by=by, moment=moment)
 
 
 def _plan(case: Case, at: datetime) -> None:
@@ -76,6 +90,7 @@ def look_again(
     at: datetime,
     text: str = "",
     words: str = "",
+    photos: Sequence[Kept] = (),
 ) -> Step:
     """Has it stayed clear? If it has come back, the case is open again in the same deed.
 
@@ -92,6 +107,7 @@ def look_again(
     except IllegalMove as late:
         case.refresh_from_db()
         raise AlreadyMoved(case) from late
+    _keep_photos(case, photos, is_clear=is_clear, by=by, at=at)
     if not is_clear:
         return _come_back(case, case.party, by=by, at=at, text=text, words=words)
     return _has_stayed_clear(case, by, at, text)

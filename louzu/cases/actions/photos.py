@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from louzu.audit import actions as audit
-from louzu.cases.actions.reporters import attach
+from louzu.cases.actions.attaching import attach
 from louzu.cases.actions.steps import add_step
 from louzu.cases.models.cases import Case
 from louzu.cases.models.reports import Photo

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from louzu.audit import actions as audit
+from louzu.cases.actions.attaching import attach
 from louzu.cases.actions.deadlines import CLAIM_STANDS, RUNNING, clock_of, clock_until
 from louzu.cases.actions.inspecting import call_off
 from louzu.cases.actions.parts import drop_open_parts
@@ -28,13 +29,12 @@ from louzu.cases.actions.steps import add_step
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Step
-from louzu.cases.models.reports import Photo, Reporter
+from louzu.cases.models.reports import Reporter
 from louzu.cases.permissions import can_add_to_report, can_say_still_there, can_see_reporters
 from louzu.cases.questions.asked import where_it_was
 from louzu.cases.questions.told_reporter import standing
 from louzu.cases.rules import WITH_A_PARTY, Status, StepKind
 from louzu.groups.permissions import require
-from louzu.lib import photo_files
 from louzu.lib.made_once import already_made, however_often, made_once
 from louzu.lib.photos_field import Kept
 from louzu.lib.states import IllegalMove
@@ -89,35 +89,6 @@ def case_of(report: Report, *, at: datetime, home: Home | None = None) -> Case:
     )
     attach(case, report.photos, at=at, only_if_none=True)
     return case
-
-
-def attach(
-    case: Case,
-    photos: Sequence[Kept],
-    *,
-    at: datetime,
-    by: Person | None = None,
-    moment: str = Photo.Moment.BEFORE,
-    only_if_none: bool = False,
-) -> int:
-    """Photos that lie in their place already become photos of this case; done twice, once.
-
-    How many are new.
-    """
-    if not photos:
-        return 0
-    here = set(Photo.objects.filter(case=case).values_list("stored_as", flat=True))
-    if here and only_if_none:
-        return 0
-    for photo in photos:
-        photo_files.settle(photo.name)
-    new = [_photo_of(case, photo, moment, by, at) for photo in photos if photo.name not in here]
-    return len(Photo.objects.bulk_create(new))
-
-
-def _photo_of(case: Case, kept: Kept, moment: str, by: Person | None, at: datetime) -> Photo:
-    size = {"width": kept.width, "height": kept.height}
-    return Photo(case=case, stored_as=kept.name, moment=moment, by=by, added_at=at, **size)
 
 
 @however_often

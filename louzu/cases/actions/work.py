@@ -1,5 +1,6 @@
 """The party in charge at work: begin, pass on, say that it is gone, take it to an authority."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -7,11 +8,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from louzu.cases.actions.attaching import attach
 from louzu.cases.actions.deadlines import clock, clock_of
 from louzu.cases.actions.parts import refuse_open_parts
 from louzu.cases.actions.steps import AlreadyMoved, move, reasoned
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Step
+from louzu.cases.models.reports import Photo
 from louzu.cases.permissions import can_answer_for_case
 from louzu.cases.rules import (
     AUTHORITY_WITHIN,
@@ -23,6 +26,7 @@ from louzu.cases.rules import (
     StepKind,
 )
 from louzu.groups.permissions import Actor, require
+from louzu.lib.photos_field import Kept
 from louzu.people.models import Person
 
 
@@ -70,14 +74,24 @@ def hand_over_case(
 
 
 @transaction.atomic
-def claim_removal(case: Case, *, by: Person, at: datetime, text: str = "", words: str = "") -> Step:
-    """It is gone, we say; somebody else will look. Not while a part of it is to be done."""
+def claim_removal(
+    case: Case,
+    *,
+    by: Person,
+    at: datetime,
+    text: str = "",
+    words: str = "",
+    photos: Sequence[Kept] = (),
+) -> Step:
+    """It is gone, we say, with a photo where there is one; somebody else will look. Not while a
+    part of it is to be done."""
     require(isinstance(by, Person) and can_answer_for_case(by, case))
     if case.status not in CLAIMED_FROM:
         raise AlreadyMoved(case)
     refuse_open_parts(case)
     fields: dict[str, Any] = {"claimed_by": by, "claimed_at": at}
     said: Any = {"text": text.strip(), "words": words}
+    attach(case, photos, at=at, by=by, moment=Photo.Moment.AFTER)
     return move(case, Status.CLAIMED, StepKind.REMOVAL_CLAIMED, by=by, at=at, **said, **fields)
 
 

@@ -11,6 +11,7 @@ from louzu.cases.rules import CUSTOM, ENDS_WITHOUT_INSPECTION, CaseParty, Office
 from louzu.cases.words import OFFICES, OUTCOMES, PARTIES, STEPS
 from louzu.lib.day_field import DayField
 from louzu.lib.form_page import FreshForm
+from louzu.lib.photos_field import PhotosField, PhotosForm
 
 PARTY_CHOICES = [(str(party), words) for party, words in PARTIES.items()]
 
@@ -47,6 +48,12 @@ class ToldForm(TextForm):
     """Of a deed that the reporter is told of."""
 
     words = _WordsField()
+
+
+class ClaimForm(PhotosForm, ToldForm):
+    """What is said to be gone is best seen."""
+
+    field_order = ["text", "photos", "without", "words"]
 
 
 class NoteForm(FreshForm):
@@ -119,7 +126,7 @@ class PartForm(FreshForm):
         return CaseParty(self.cleaned_data["to"])
 
 
-class CustomForm(FreshForm):
+class CustomForm(PhotosForm, FreshForm):
     kind = forms.ChoiceField(
         label=_("What was done"),
         choices=[(str(kind), STEPS[kind]) for kind in CUSTOM],
@@ -142,7 +149,13 @@ class CustomForm(FreshForm):
         required=False,
         help_text=_("Of stored things: which they are, and where they are now. No names."),
     )
+    photos = PhotosField(
+        help_text=_(
+            "Up to 3: of what is stored, posted or cleared. Time, place and device are taken out."
+        )
+    )
     words = _WordsField()
+    field_order = ["kind", "due_on", "took_part", "text", "photos", "without", "words"]
 
     def clean_kind(self) -> StepKind:
         return StepKind(self.cleaned_data["kind"])
@@ -151,7 +164,7 @@ class CustomForm(FreshForm):
         return [CaseParty(party) for party in self.cleaned_data["took_part"]]
 
 
-class InspectForm(ToldForm):
+class InspectForm(PhotosForm, ToldForm):
     found = forms.ChoiceField(
         label=_("What do you find?"),
         choices=[
@@ -161,10 +174,10 @@ class InspectForm(ToldForm):
         ],
         widget=forms.RadioSelect,
     )
-    field_order = ["found", "text"]
+    field_order = ["found", "text", "photos", "without"]
 
 
-class LookAgainForm(ToldForm):
+class LookAgainForm(PhotosForm, ToldForm):
     found = forms.ChoiceField(
         label=_("What do you find?"),
         choices=[
@@ -173,7 +186,7 @@ class LookAgainForm(ToldForm):
         ],
         widget=forms.RadioSelect,
     )
-    field_order = ["found", "text"]
+    field_order = ["found", "text", "photos", "without"]
 
 
 class CloseForm(DeclineForm):

@@ -16,11 +16,18 @@ MOST_ROWS = 24
 
 
 class AddPhotosForm(PhotosForm):
-    photos = PhotosField(required=True, error_messages={"required": _("Choose a photo first.")})
+    photos = PhotosField()
     moment = forms.ChoiceField(
         label=_("When was it taken?"), choices=Photo.Moment.choices, widget=forms.RadioSelect
     )
     field_order = ["made", "kept", "moment", "photos"]
+
+    def clean(self) -> dict[str, Any]:
+        """Chosen now, or kept when they came too late with a deed."""
+        said: dict[str, Any] = super().clean() or {}
+        if not (said.get("photos") or said.get("kept") or self.errors):
+            self.add_error("photos", _("Choose a photo first."))
+        return said
 
 
 class Cell:

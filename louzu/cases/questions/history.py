@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from louzu.cases.models.history import Step
 from louzu.cases.models.reports import Photo
 from louzu.cases.models.wordings import Purpose
-from louzu.cases.rules import CaseParty, Office, Outcome, StepKind
+from louzu.cases.rules import CUSTOM, CaseParty, Office, Outcome, StepKind
 from louzu.cases.words import OFFICES, OUTCOMES, PARTIES, STEPS, TOLD_TO
 from louzu.groups.models import ROLE_NAMES
 from louzu.lib.names import bracketed, listed
@@ -20,7 +20,18 @@ from louzu.lib.visitor import SEAT
 
 # Steps with which photos may come.
 WITH_PHOTOS = frozenset(
-    {StepKind.REPORTED, StepKind.ADDED, StepKind.ANSWERED, StepKind.REOPENED, StepKind.PHOTOS_ADDED}
+    {
+        StepKind.REPORTED,
+        StepKind.ADDED,
+        StepKind.ANSWERED,
+        StepKind.REOPENED,
+        StepKind.REMOVAL_CLAIMED,
+        StepKind.INSPECTED,
+        StepKind.REINSPECTED,
+        StepKind.RELAPSED,
+        StepKind.PHOTOS_ADDED,
+        *CUSTOM,
+    }
 )
 
 

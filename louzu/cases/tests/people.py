@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from louzu.cases.actions.attaching import attach
 from louzu.cases.actions.reminders import Said, remind_household
-from louzu.cases.actions.reporters import attach
 from louzu.cases.actions.reporting import follow_token, report_case
 from louzu.cases.actions.setting_up import set_up_categories
 from louzu.cases.models.categories import Category

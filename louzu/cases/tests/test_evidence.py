@@ -8,11 +8,12 @@ import pytest
 from conftest import MONDAY
 from louzu.audit.actions import seal_book
 from louzu.audit.models import Entry, Seal
+from louzu.cases.actions.attaching import attach
 from louzu.cases.actions.custom import Custom, record_step
 from louzu.cases.actions.describing import describe_case
 from louzu.cases.actions.evidence import look_at_evidence
 from louzu.cases.actions.photos import add_photos, black_out
-from louzu.cases.actions.reporters import add_to_report, attach
+from louzu.cases.actions.reporters import add_to_report
 from louzu.cases.actions.reporting import Reach, report_case
 from louzu.cases.actions.setting_up import set_up_categories
 from louzu.cases.actions.steps import add_note

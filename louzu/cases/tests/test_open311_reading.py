@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from louzu.cases.actions.reporters import attach
+from louzu.cases.actions.attaching import attach
 from louzu.cases.actions.reporting import Reach, follow_token, report_case
 from louzu.cases.actions.setting_up import set_up_categories
 from louzu.cases.models.cases import Case

@@ -98,7 +98,7 @@ def test_a_case_is_not_gone_while_a_part_is_open_and_the_answer_names_it(neighbo
 
 def test_the_page_says_so_and_keeps_what_was_typed(neighbourhood, browser):
     case, _ = with_part(neighbourhood)
-    said = {"version": case.version, "text": "All gone"}
+    said = {"version": case.version, "made": str(uuid7()), "text": "All gone"}
     answer = browser(neighbourhood.property).post(f"/n/luzhou/cases/{case.code}/claim/", said)
     page = answer.content.decode()
     assert answer.status_code == 422

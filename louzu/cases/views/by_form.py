@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from louzu.cases.actions import custom, inspecting, merging
+from louzu.cases.actions import custom, inspecting, merging, work
 from louzu.cases.models.cases import Case
 from louzu.cases.models.history import Reinspection
 from louzu.cases.permissions import can_inspect_case, can_triage_case
@@ -18,16 +18,23 @@ def from_which(status: Status) -> frozenset[Status]:
     return frozenset(here for here in Status if status in NEXT[here])
 
 
-def custom_as_said(case: Case, *, by: Person, at: Any, made: Any, **said: Any) -> None:
-    custom.record_step(case, custom.Custom(**said), by=by, at=at, made=made)
+def custom_as_said(
+    case: Case, *, by: Person, at: Any, made: Any, photos: Any = (), **said: Any
+) -> None:
+    custom.record_step(case, custom.Custom(**said), by=by, at=at, made=made, photos=photos)
 
 
-def inspect_as_said(case: Case, *, found: str, **said: Any) -> None:
+def claim_as_said(case: Case, *, made: Any, **said: Any) -> None:
+    """`made` only ties the photos to their form: a second press comes too late anyhow."""
+    work.claim_removal(case, **said)
+
+
+def inspect_as_said(case: Case, *, found: str, made: Any, **said: Any) -> None:
     outcome = Outcome.PARTLY if found == Outcome.PARTLY else Outcome.REMOVED
     inspecting.inspect_case(case, is_clear=found != "still_there", outcome=outcome, **said)
 
 
-def look_again_as_said(case: Case, *, found: str, **said: Any) -> None:
+def look_again_as_said(case: Case, *, found: str, made: Any, **said: Any) -> None:
     planned = Reinspection.objects.planned().filter(case=case).order_by("due_on", "id").first()
     if planned is None:
         raise ValidationError(_("Nothing is planned to be looked at here any more."))

@@ -1,5 +1,6 @@
 """One case: where it stands, what can be done about it, and all that has happened."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -8,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
+from django.utils.translation import pgettext_lazy
 
 from louzu.cases.actions.custom import notices_for
 from louzu.cases.models.cases import Case
@@ -47,6 +49,12 @@ from louzu.cases.words import OUTCOMES, PART_SIGNS, PARTIES, SIGNS, STATUSES
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
 
+HEADINGS: Mapping[str, Any] = {
+    Photo.Moment.BEFORE: pgettext_lazy("photo", "Before"),
+    Photo.Moment.AFTER: pgettext_lazy("photo", "After"),
+    Photo.Moment.EVIDENCE: pgettext_lazy("photo", "Evidence"),
+}
+
 
 @open_to(Deed.SEE_CASES)
 def case(request: MemberRequest, code: str) -> HttpResponse:
@@ -64,8 +72,7 @@ def case(request: MemberRequest, code: str) -> HttpResponse:
         "why_here": why_here(found),
         "bases": _bases(found),
         "lines": lines_of(steps, photos),
-        "before": [photo for photo in photos if photo.moment != Photo.Moment.AFTER],
-        "after": [photo for photo in photos if photo.moment == Photo.Moment.AFTER],
+        "columns": _columns(photos),
         "comes_back": _comes_back(found),
         "looks": _looks(found),
         "related": related,
@@ -76,6 +83,12 @@ def case(request: MemberRequest, code: str) -> HttpResponse:
         "trail": trail_to(request),
     }
     return render(request, "cases/case.html", context)
+
+
+def _columns(photos: list[Photo]) -> list[tuple[Any, list[Photo]]]:
+    """Before, after and evidence side by side; a column without a photo is left out."""
+    columns = {moment: [each for each in photos if each.moment == moment] for moment in HEADINGS}
+    return [(HEADINGS[moment], there) for moment, there in columns.items() if there]
 
 
 def _ways_on(request: MemberRequest, case: Case, kinds: set[str]) -> dict[str, Any]:

@@ -130,10 +130,10 @@ _ALL = (
     CaseDeed(
         "claim",
         gettext_lazy("Say that it is gone"),
-        forms.ToldForm,
+        forms.ClaimForm,
         CLAIMED_FROM,
         can_answer_for_case,
-        work.claim_removal,
+        by_form.claim_as_said,
         gettext_lazy("Somebody other than you looks at it before the case is closed."),
     ),
     CaseDeed(

@@ -1,5 +1,6 @@
 """One small page for each deed on a case; lost to another hand, nothing typed is lost."""
 
+from collections.abc import Mapping
 from copy import copy
 from datetime import datetime
 from functools import partial
@@ -23,8 +24,10 @@ from louzu.cases.views.telling import NotYetShown, Preview, do_as_shown, would_t
 from louzu.cases.views.too_late import too_late
 from louzu.groups.decorators import MemberRequest, open_to
 from louzu.groups.rules import Deed
-from louzu.lib.form_page import FormPage, answer, sent
+from louzu.lib.form_page import FormPage, answer, files_of, sent
 from louzu.lib.names import labelled
+from louzu.lib.photos_field import CARRYING, PhotosForm, preview
+from louzu.lib.uuid7 import uuid7
 
 
 @open_to(Deed.SEE_CASES)
@@ -34,7 +37,7 @@ def deed(request: MemberRequest, code: str, word: str) -> HttpResponse:
     if chosen is None:
         raise Http404
     if not chosen.fits(request.person, case):
-        return too_late(request, case, chosen.title, chosen.form(sent(request)))
+        return too_late(request, case, chosen.title, _form(request, chosen))
     start = {"to": case.party, **chosen.start(case)}
     return _answer(request, case, chosen, case, f"{case.category} · {case.code}", **start)
 
@@ -50,7 +53,7 @@ def part_deed(request: MemberRequest, code: str, pk: Any, word: str) -> HttpResp
     if chosen is None or not (may or request.method == "POST"):
         raise Http404
     if not (may and is_here and chosen.fits(part)):
-        return too_late(request, case, chosen.title, chosen.form(sent(request)))
+        return too_late(request, case, chosen.title, _form(request, chosen))
     return _answer(request, case, chosen, part, part.what)
 
 
@@ -63,14 +66,14 @@ def _answer(
     **start: Any,
 ) -> HttpResponse:
     """`start` is what the form begins with."""
-    at, begins = timezone.now(), {**start, "version": thing.version}
-    form = chosen.form(sent(request), initial=begins)
-    preview = None if form.is_bound else _as_it_begins(request, case, chosen, form, at)
-    page = _page(request, case, chosen, about, preview)
+    at, begins = timezone.now(), {**start, "version": thing.version, "made": uuid7()}
+    form = _form(request, chosen, **begins)
+    page = _page(request, case, chosen, about, form)
+    page.more["preview"] = None if form.is_bound else _as_it_begins(request, case, chosen, form, at)
 
     def done(**said: Any) -> str:
-        thing.version = said.pop("version", thing.version)
-        deed = partial(chosen.do, thing, by=request.person, at=at, **said)
+        thing.version = said.get("version", thing.version)
+        deed = partial(chosen.do, thing, by=request.person, at=at, **_said(form, said))
         shown, words = request.POST.get("shown", ""), said.get("words", "")
         do_as_shown(case, deed, at=at, shown=shown, words=words)
         return address_of(request, case)
@@ -78,10 +81,24 @@ def _answer(
     try:
         return answer(request, form, page, done)
     except NotYetShown as first:
-        new = Preview(case, first.news, is_new=True)
-        return render(request, page.template, {"form": form, "page": page, "preview": new})
+        page.more["preview"] = Preview(case, first.news, is_new=True)
+        return render(request, page.template, {"form": form, "page": page, **page.more})
     except steps.AlreadyMoved:
-        return too_late(request, case, chosen.title, chosen.form(sent(request)))
+        return too_late(request, case, chosen.title, form)
+
+
+def _form(request: MemberRequest, chosen: CaseDeed | PartDeed, **begins: Any) -> Any:
+    """As it was sent, with the photos that came with it; or as it begins."""
+    form = chosen.form(sent(request), files_of(request), initial=begins)
+    if isinstance(form, PhotosForm):
+        form.take_photos()
+    return form
+
+
+def _said(form: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    """What the action is told: the photos that are kept, and nothing that only carries them."""
+    told = {name: value for name, value in said.items() if name not in ("version", *CARRYING)}
+    return {**told, "photos": form.taken} if isinstance(form, PhotosForm) else told
 
 
 def _page(
@@ -89,7 +106,7 @@ def _page(
     case: Case,
     chosen: CaseDeed | PartDeed,
     about: str,
-    preview: Preview | None,
+    form: Any,
 ) -> FormPage:
     return FormPage(
         title=labelled(str(chosen.title), about),
@@ -98,7 +115,7 @@ def _page(
         trail=trail_to(request, case),
         done=_("Done, and written into the history of the case."),
         template="cases/deed.html",
-        more={"preview": preview},
+        more={"pictures": [preview(photo.name) for photo in getattr(form, "taken", ())]},
     )
 
 
@@ -109,7 +126,7 @@ def _as_it_begins(
     whole = chosen.form(form.initial)
     if "words" not in whole.fields or not whole.is_valid():
         return None
-    said = {name: value for name, value in whole.cleaned_data.items() if name != "version"}
+    said = _said(whole, whole.cleaned_data)
     deed = partial(chosen.do, copy(case), by=request.person, at=at, **said)
     return would_tell(case, deed, at=at)
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from louzu.cases.forms.deeds import NoteForm
+from louzu.cases.forms.photos import AddPhotosForm
 from louzu.cases.models.cases import Case
 from louzu.cases.rules import CaseParty, Status
 from louzu.cases.views.paths import address_of, trail_to
@@ -15,9 +16,11 @@ from louzu.cases.words import PARTIES, STATUSES
 from louzu.groups.decorators import MemberRequest
 from louzu.lib.form_page import spoken
 from louzu.lib.names import labelled
+from louzu.lib.photos_field import CARRYING, PhotosForm, preview
 
 LONGEST = 4000  # characters of one note
 JSON = "application/json"
+EVIDENCE = {"moment": "evidence"}  # unless it is said otherwise
 
 
 def too_late(request: MemberRequest, case: Case, title: Any, form: Any = None) -> HttpResponse:
@@ -28,12 +31,15 @@ def too_late(request: MemberRequest, case: Case, title: Any, form: Any = None) -
     case.refresh_from_db()
     if request.get_preferred_type(["text/html", JSON]) == JSON:
         return JsonResponse(_as_it_stands(case), status=409)
+    taken = getattr(form, "taken", ())
     context = {
         "case": case,
         "deed": title,
         "now": STATUSES[Status(case.status)],
         "party": PARTIES[CaseParty(case.party)] if case.is_open else "",
         "notes": _notes(list(_typed(form))),
+        "photos": _photos(form) if taken else None,
+        "pictures": [preview(photo.name) for photo in taken],
         "trail": trail_to(request, case),
         "address": address_of(request, case),
         "note_address": reverse("cases:deed", args=[request.neighbourhood.code, case.code, "note"]),
@@ -46,9 +52,17 @@ def _as_it_stands(case: Case) -> dict[str, Any]:
     return {name: getattr(case, name) for name in names}
 
 
+def _photos(form: PhotosForm) -> AddPhotosForm:
+    """They came too late with their deed, and can still be put with the case."""
+    names = ("made", "kept")
+    return AddPhotosForm(initial={name: form.data.get(name) for name in names} | EVIDENCE)
+
+
 def _typed(form: Any) -> Iterator[tuple[str, str]]:
     """Whatever a hand filled in, whole or not: label and what was said there."""
     for field in form.visible_fields() if form and form.is_bound else ():
+        if field.name in ("photos", *CARRYING):
+            continue
         if field.data and str(field.data).strip():
             yield str(field.label), spoken(field.field, field.data)
 
