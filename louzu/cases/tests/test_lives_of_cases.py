@@ -15,6 +15,7 @@ from hypothesis.stateful import (
 from conftest import MONDAY
 from louzu.cases.actions.clocks import turn_clocks
 from louzu.cases.actions.custom import Custom, record_step
+from louzu.cases.actions.describing import describe_case
 from louzu.cases.actions.inspecting import inspect_case, look_again, reopen_case
 from louzu.cases.actions.merging import merge_case
 from louzu.cases.actions.parts import (
@@ -38,6 +39,7 @@ from louzu.cases.actions.triage import (
 )
 from louzu.cases.actions.work import (
     claim_removal,
+    go_on,
     hand_out_case,
     hand_over_case,
     start_work,
@@ -48,17 +50,21 @@ from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Reinspection, Step
 from louzu.cases.models.parts import Part
 from louzu.cases.models.reports import Reporter
+from louzu.cases.models.routes import Route
 from louzu.cases.rules import (
     BACK,
     CUSTOM,
     ENDED,
+    INSPECTED_OUTCOMES,
     NEXT,
+    OPEN,
     CaseParty,
     Office,
     Outcome,
     Status,
     StepKind,
 )
+from louzu.cases.tests.offered import SEAT_OF, ways_on
 from louzu.groups.permissions import NotAllowed
 from louzu.lib.uuid7 import uuid7
 from louzu.people.models import Person
@@ -66,16 +72,27 @@ from louzu.people.models import Person
 PEOPLE = st.sampled_from(["committee", "lin", "property", "deputy", "committee", "zhao"])
 PARTIES = st.sampled_from(list(CaseParty))
 WHY = "because"
+KEPT = (
+    "status",
+    "party",
+    "due_on",
+    "escalation",
+    "closed_at",
+    "outcome",
+    "claimed_by",
+    "answered_at",
+)
 DEEDS = {
     "accept": accept_case,
     "ask": lambda case, **who: ask_reporter(case, WHY, **who),
     "decline": lambda case, **who: decline_case(case, WHY, **who),
     "close": lambda case, **who: close_case(case, Outcome.NO_ACTION, WHY, **who),
     "start": start_work,
+    "go on": go_on,
+    "describe": lambda case, **who: describe_case(case, WHY, **who),
     "claim": claim_removal,
     "hand out": lambda case, **who: hand_out_case(case, Office.FIRE_SERVICES, WHY, **who),
     "take back": lambda case, **who: take_back_case(case, WHY, **who),
-    "reopen": lambda case, **who: reopen_case(case, WHY, **who),
     "note": lambda case, **who: add_note(case, WHY, **who),
 }
 
@@ -92,6 +109,7 @@ class Cases(RuleBasedStateMachine):
         self.steps = {}
         Case.objects.filter(status="merged").update(status="withdrawn", merged_into=None)
         Case.objects.all().delete()
+        Route.objects.all().delete()
 
     def person(self, name):
         return Person.objects.get(pk=getattr(self.cast, name).pk)
@@ -110,6 +128,13 @@ class Cases(RuleBasedStateMachine):
         category = Category.objects.get(code=code)
         report_case(self.cast.group_640, category, at=self.now, made=made)
         return made
+
+    @rule(party=PARTIES, is_on=st.booleans())
+    def route(self, party, is_on):
+        """What comes in from now on is sent on at once, or sorted by hand again."""
+        Route.objects.all().delete()
+        route = Route.objects.create(place_in_list=10, party=party)
+        Route.objects.filter(pk=route.pk).update(tried_as=route.mark, is_on=is_on)
 
     def case(self, made):
         reporter = Reporter.objects.get(token_hash=token_hash(follow_token(made)))
@@ -165,6 +190,35 @@ class Cases(RuleBasedStateMachine):
         if made != other:
             self.attempt(merge_case, self.case(made), self.case(other), by=self.person(who))
 
+    @rule(made=cases, who=PEOPLE, to=st.sampled_from([None, *CaseParty]), came_back=st.booleans())
+    def reopen(self, made, who, to, came_back):
+        case = self.case(made)
+        back = came_back and case.outcome in INSPECTED_OUTCOMES
+        self.attempt(reopen_case, case, WHY, by=self.person(who), to=to, came_back=back)
+
+    @rule(made=cases, deed=st.sampled_from(["accept", "ask", "decline"]))
+    def slip(self, made, deed):
+        """Undone at once by whoever did it: the case stands as if nothing had been."""
+        case, by = self.case(made), self.person("committee")
+        before = {name: getattr(case, name) for name in KEPT}
+        if step := self.attempt(DEEDS[deed], case, by=by):
+            assert self.attempt(undo_move, step, by=by)
+            case = self.case(made)
+            assert {name: getattr(case, name) for name in KEPT} == before
+
+    @rule(made=cases, to=PARTIES, says=st.sampled_from(["answers", "nothing", "withdraws"]))
+    def question_of_a_party(self, made, to, says):
+        """Asked by those in charge; whatever the reporter does, they can go on."""
+        case = self.case(made)
+        self.attempt(dispatch_case, case, to, by=self.person("committee"))
+        by = self.person(SEAT_OF.get(case.party, "committee"))
+        if self.attempt(ask_reporter, case, WHY, by=by) is None:
+            return
+        if says == "answers":
+            self.attempt(add_to_report, self.reporter(made), text=WHY, photos=(), made=uuid7())
+        if says == "withdraws":
+            self.attempt(withdraw_report, self.reporter(made))
+
     @rule(made=cases, who=PEOPLE)
     def undo(self, made, who):
         step = Step.objects.in_order().filter(case=self.case(made)).last()
@@ -212,6 +266,16 @@ class Cases(RuleBasedStateMachine):
             else:
                 assert case.party in set(CaseParty) and case.due_on is not None
                 assert (case.closed_at, case.outcome, case.is_on_time) == (None, "", None)
+
+    @invariant()
+    def no_open_case_is_a_dead_end(self):
+        """Its party has a way on, and so have those who sort; what is said to be gone waits for
+        whoever did not say so."""
+        for case in Case.objects.filter(status__in=OPEN).select_related("building_group"):
+            seats = {"lin", "deputy", "committee"} if case.status == "claimed" else {"committee"}
+            assert any(ways_on(case, self.person(seat)) for seat in seats), case.status
+            if case.status != "claimed":
+                assert ways_on(case, self.person(SEAT_OF[case.party])), (case.status, case.party)
 
     @invariant()
     def no_part_is_left_open_where_nobody_works(self):
