@@ -25,6 +25,21 @@ WITHOUT_RING = """() => {
     .filter((each) => (each.focus(), document.activeElement === each) && !ringed(each))
     .map((each) => `no focus ring: ${each.outerHTML.slice(0, 140)}`);
 }"""
+# What the server writes for each: tests/test_dresses.py holds it to that.
+DRESS = """({ elder, theme }) => {
+  document.activeElement?.blur();
+  window.scrollTo(0, 0);
+  document.documentElement.toggleAttribute("data-elder", elder);
+  document.documentElement.dataset.theme = theme;
+  const press = (where, isPressed) => document.querySelectorAll(where)
+    .forEach((button) => button.setAttribute("aria-pressed", isPressed(button.value)));
+  press("#preferences [name=theme]", (value) => value === theme);
+  press("#preferences [name=elder]", (value) => (value === "on") === elder);
+  document.querySelectorAll(".page-header [name=elder]").forEach((button) => {
+    button.value = elder ? "off" : "on";
+    button.setAttribute("aria-pressed", elder);
+  });
+}"""
 RUN_AXE = """async (options) => {
   const { violations } = await axe.run(document, options);
   return violations.flatMap((rule) =>
@@ -61,7 +76,8 @@ def reading(browser: Browser, address: str, mode: Mode, cookies: tuple = ()) -> 
         "elder": "on" if mode.elder else "off",
         "theme": mode.theme,
     }
-    context = browser.new_context(viewport={"width": WIDTHS[0], "height": 900})
+    screen = {"width": WIDTHS[0], "height": 900}
+    context = browser.new_context(viewport=screen, reduced_motion="reduce")
     context.add_cookies(
         [{"name": name, "value": value, "url": address} for name, value in chosen.items()]
     )
@@ -72,9 +88,14 @@ def reading(browser: Browser, address: str, mode: Mode, cookies: tuple = ()) -> 
         context.close()
 
 
+def dress(page: Page, mode: Mode) -> None:
+    """The page that is open in another size of text and other colours, as if loaded so."""
+    page.evaluate(DRESS, {"elder": mode.elder, "theme": mode.theme})
+
+
 def findings(page: Page, url: str, mode: Mode, axe_at: int = WIDTHS[0]) -> list[str]:
     """All there is to mend on one page in one mode, loaded once."""
-    page.set_viewport_size({"width": axe_at, "height": 900})
+    widen(page, axe_at)
     page.goto(url)
     return [f"{url} {finding}" for finding in findings_here(page, mode, axe_at)]
 
@@ -114,9 +135,14 @@ def findings_at(page: Page, width: int, mode: Mode, has_axe: bool = True) -> lis
 
 
 def own_findings(page: Page, width: int, mode: Mode) -> list[str]:
-    page.set_viewport_size({"width": width, "height": 900})
+    widen(page, width)
     told = {"elder": mode.elder, "language": TAGS[mode.language]}
     return list(page.evaluate(CHECKS, told))
+
+
+def widen(page: Page, width: int) -> None:
+    if page.viewport_size != (screen := {"width": width, "height": 900}):
+        page.set_viewport_size(screen)
 
 
 def axe_findings(page: Page) -> list[str]:

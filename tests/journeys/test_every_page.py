@@ -1,7 +1,7 @@
 """Every page of the demo neighbourhood, read by who sees most of it: nothing to mend anywhere.
 
 Each page is seen in every mode by our own checks, at every width in six of the twelve, and by
-axe in four.
+axe in four. It is loaded once in each language: size of text and colours are put on in the browser.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,17 @@ from django.urls import reverse
 from playwright.sync_api import Page, Response
 
 from tests.journeys import patrols
-from tests.journeys.accessibility import MODES, WIDTHS, Mode, findings_here, reading
+from tests.journeys.accessibility import (
+    MODES,
+    TAGS,
+    WIDTHS,
+    Mode,
+    dealt,
+    dress,
+    findings_here,
+    reading,
+    widen,
+)
 from tests.journeys.imports import caught_at_work, send_lists
 from tests.journeys.letters import let_somebody_in
 from tests.journeys.reports import PLAIN_PHONE, report
@@ -22,7 +32,9 @@ from tests.rights import TABLE, Row
 pytestmark = pytest.mark.journey
 
 # So taken, each width meets each language, elder mode and the lack of it, light and dark.
-WALKS = [(mode, WIDTHS[(at + at // 4) % 3]) for at, mode in enumerate(MODES)]
+WIDTH = {mode: WIDTHS[(at + at // 4) % 3] for at, mode in enumerate(MODES)}
+PARTS = 4  # of the pages, so that several processes share the work
+WALKS = [(language, part) for language in TAGS for part in range(PARTS)]
 SEES_MOST = {"committee": "chen", "secretary": "shen", "lin": "lin", "officer": "lu"}
 HOLDERS = {"lin": "lin", "zhao": "zhao", "committee": "chen", "owners": "xu"}
 ASKED = {  # the same pages, asked something
@@ -168,40 +180,52 @@ def addresses(row: Row, cast: SimpleNamespace) -> list[str]:
     return [address, *(address + asked for asked in ASKED.get(row.url, []))]
 
 
-def readers(cast: SimpleNamespace, as_visitor: bool) -> Iterator[tuple[str, list[str]]]:
-    """Each reader's login (nobody's is empty) with the addresses they open."""
-    opened: dict[str, list[str]] = {}
+def readers(cast: SimpleNamespace) -> Iterator[tuple[str, str, bool | None]]:
+    """Reader (nobody's login is empty), address, and in which size of text they read it.
+
+    Whoever sees most reads everything; what is open to all, a visitor reads in large type instead.
+    """
     for row in TABLE:
         if row.method == "get" and row.who and row.url not in KEPT | ELSEWHERE:
-            most = "" if as_visitor and "anonymous" in row.who else sees_most(row)
-            opened.setdefault(most, []).extend(addresses(row, cast))
-    yield from opened.items()
+            is_public = "anonymous" in row.who
+            for address in addresses(row, cast):
+                yield sees_most(row), address, False if is_public else None
+                if is_public:
+                    yield "", address, True
 
 
 def sees_most(row: Row) -> str:
     return next((login for part, login in SEES_MOST.items() if part in row.who), "")
 
 
-@pytest.mark.parametrize(("mode", "width"), WALKS, ids=str)
-def test_nothing_is_to_be_mended(browser, demo, places, mode, width):
-    found = []
-    for login, paths in readers(places, as_visitor=mode.elder):
+@pytest.mark.parametrize(("language", "part"), WALKS)
+def test_nothing_is_to_be_mended(browser, demo, places, language, part):
+    found, opened = [], {}
+    for login, address, elder in dict.fromkeys(readers(places)):
+        if dealt(address) // 6 % PARTS == part:
+            modes = [mode for mode in MODES if mode.language == language]
+            chosen = [mode for mode in modes if elder in (None, mode.elder)]
+            opened.setdefault(login, []).append((address, chosen))
+    for login, pages in opened.items():
         session = demo.session_of(browser, login)
-        with reading(browser, demo.url, mode, tuple(session)) as page:
-            for path in dict.fromkeys(paths):
-                found += findings_on(page, demo.url, path, mode, width)
+        with reading(browser, demo.url, Mode(language), tuple(session)) as page:
+            for address, modes in pages:
+                found += findings_on(page, demo.url, address, modes)
     assert "\n".join(found) == ""
 
 
-def findings_on(page: Page, url: str, path: str, mode: Mode, width: int) -> list[str]:
-    page.set_viewport_size({"width": width, "height": 900})
+def findings_on(page: Page, url: str, path: str, modes: list[Mode]) -> list[str]:
     response = page.goto(url + path)
-    answered = [] if response.ok or "forged" in path else [f"answers {response.status}"]
-    found = findings_here(page, mode, width) if is_a_page(response) else []
-    return [f"{path} {line}" for line in [*answered, *found]]
+    found = [] if response.ok or "forged" in path else [f"answers {response.status}"]
+    if is_a_page(page, response):
+        for mode in modes:
+            dress(page, mode)
+            widen(page, WIDTH[mode])
+            found += findings_here(page, mode, WIDTH[mode])
+    return [f"{path} {line}" for line in found]
 
 
-def is_a_page(response: Response) -> bool:
+def is_a_page(page: Page, response: Response) -> bool:
     """Neither data nor a piece that a page fetches for itself."""
     is_html = "text/html" in response.headers.get("content-type", "")
-    return is_html and response.text().lstrip().lower().startswith("<!doctype")
+    return is_html and bool(page.evaluate("document.doctype !== null"))
