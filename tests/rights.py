@@ -219,6 +219,11 @@ def case_code(cast: Cast) -> str:
     return str(a_case(cast)[0].code)
 
 
+def case_in_work(cast: Cast) -> str:
+    """Of a case for which something can hang in the stairwell; the journeys find one."""
+    return cast.case_in_work if hasattr(cast, "case_in_work") else case_code(cast)
+
+
 def first_step(cast: Cast) -> dict[str, Any]:
     """That it was reported, which nobody can undo."""
     case, _ = a_case(cast)
@@ -479,7 +484,7 @@ TABLE = [
     Row("cases:evidence", {"committee", "property", "lin"}, at(code=handed_out_code)),
     Row("cases:part_deed", {"committee", "owners", "property", "lin"}, at_a_part),
     Row("cases:undo", set(), first_step, "post"),
-    Row("cases:notice", {"committee", "owners", "property", "lin"}, at(code=case_code)),
+    Row("cases:notice", {"committee", "owners", "property", "lin"}, at(code=case_in_work)),
     Row("cases:wordings", {"committee"}),
     Row("cases:write_wording", {"committee"}),
     Row("cases:correct_wording", {"committee"}, at(pk=a_wording)),

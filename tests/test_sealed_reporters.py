@@ -69,7 +69,7 @@ def lasting(lasting):
 
 def reported(lasting):
     made, clutter = uuid7(), Category.objects.get(code="clutter")
-    reach = Reach("email", f"{NAME} {PHONE}", MAIL, lasting.reporter)
+    reach = Reach("email", NAME, MAIL, lasting.reporter, PHONE)
     said = {"text": "boxes", "spot": "by the lift", "reach": reach}
     at = timezone.now() - timedelta(hours=1)
     case = report_case(lasting.here.group_640, clutter, at=at, made=made, **said)
@@ -251,7 +251,7 @@ def test_not_even_who_may_look_and_did_is_followed_by_the_log(both, cast, browse
 def test_neither_reporting_nor_a_mail_server_that_refuses_writes_it_into_the_log(
     both, cast, browser, log, monkeypatch
 ):
-    token = report(browser(both.reporter), name=f"{NAME} {PHONE}", email=MAIL)
+    token = report(browser(both.reporter), name=NAME, email=MAIL, phone=PHONE)
     assert browser().get(f"/n/luzhou/report/sent/{token}/nowhere/").status_code == 404
 
     def refuse(_channel, to, *_words):

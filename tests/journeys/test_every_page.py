@@ -139,6 +139,7 @@ def cast(demo, newcomer, receipt, walk, day_off) -> SimpleNamespace:
         neighbourhood=SimpleNamespace(code="luzhou"),
         newcomer=newcomer,
         case=(SimpleNamespace(code=demo.only(CODE_OF_CASE)), receipt),
+        case_in_work=demo.only("select code from cases_case where status = 'dispatched'"),
         photo=demo.id("select id from cases_photo"),
         patrol=walk,
         calendar_day=day_off,
