@@ -6,7 +6,15 @@ from django.urls import include, path
 
 from louzu.groups.decorators import open_to_all
 from louzu.web.views import errors
-from tests.journeys.accessibility import MODES, findings, findings_at, reading, without_focus_ring
+from tests.journeys.accessibility import (
+    MODES,
+    Mode,
+    dress,
+    findings,
+    findings_at,
+    reading,
+    without_focus_ring,
+)
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -84,3 +92,23 @@ def test_a_faulty_focus_ring_is_found(browser, live_server):
         page.set_content("<a href='/' id='a'>x</a>")
         page.evaluate("() => { document.getElementById('a').style.outline = 'none'; }")
         assert without_focus_ring(page)
+
+
+AS_IT_IS = """() => [document.documentElement, ...document.body.querySelectorAll("*")]
+  .filter((each) => !each.closest("[data-drafts]")).map((each) =>
+  [each.localName, ...[...each.attributes].map(({ name, value }) => `${name}=${value}`).sort()]
+    .join(" ").replace(/csrfmiddlewaretoken value=.*/, ""))"""
+
+
+@pytest.mark.parametrize("mode", [mode for mode in MODES if mode.language == "en"], ids=str)
+def test_a_page_dressed_in_the_browser_is_the_page_that_is_sent(browser, live_server, mode):
+    """So the walk over every page loads it once in a language."""
+    url = f"{live_server.url}/components/"
+    with (
+        reading(browser, live_server.url, mode) as sent,
+        reading(browser, live_server.url, Mode("en")) as dressed,
+    ):
+        sent.goto(url)
+        dressed.goto(url)
+        dress(dressed, mode)
+        assert dressed.evaluate(AS_IT_IS) == sent.evaluate(AS_IT_IS)
