@@ -60,6 +60,7 @@ def pages(here: str, case: str, token: str) -> list[Page]:
         Page("worklist, all that ever was", f"{listed}?state=all", True, 12, 60),
         Page("search, simplified: 走道 电瓶车", f"{listed}?q=走道+电瓶车", True, 12, 60),
         Page("search, traditional: 走道 電瓶車", f"{listed}?q=走道+電瓶車", True, 12, 60),
+        Page("search, nothing found: 恐龙", f"{listed}?q=恐龙", True, 12, 60),
         Page("search in all, a rare word", f"{listed}?q=嬰兒車&state=all", True, 12, 60),
         Page("search in all, nothing found", f"{listed}?q=恐龍&state=all", True, 12, 60),
         Page("a case with its history", f"{listed}{case}/", True, 10, 25),

@@ -14,6 +14,7 @@ from louzu.groups.permissions import Actor, seats_for, within_reach
 from louzu.groups.rules import Deed, Reach, Role
 from louzu.lib.pairs import SearchKey
 from louzu.lib.scoped_keys import ScopedForeignKey, within_one_neighbourhood
+from louzu.lib.search import search_words
 from louzu.lib.states import Versioned
 from louzu.people.models import Person
 from louzu.places.models import BuildingGroup, Home, SearchableQuerySet
@@ -37,6 +38,13 @@ def of_seats(person: Person, place: str = "building_group") -> Q:
 
 
 class CaseQuerySet(SearchableQuerySet):
+    def matching(self, question: str, by: str = "contains") -> Self:
+        """Every word occurs: found by its pairs of characters, or `COMPARED` (lib/pairs.py)."""
+        rows = self
+        for word in search_words(question):
+            rows = rows.filter(**{f"search_key__{by}": word})
+        return rows
+
     def open(self) -> Self:
         """Somebody is in charge of it still."""
         return self.filter(status__in=sorted(rules.OPEN))

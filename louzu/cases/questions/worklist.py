@@ -12,6 +12,7 @@ from louzu.cases.models.history import Reinspection
 from louzu.cases.models.parts import concerning
 from louzu.cases.rules import OPEN
 from louzu.lib import keyset
+from louzu.lib.pairs import COMPARED
 from louzu.people.models import Person
 from louzu.places.models import BuildingGroup
 
@@ -37,7 +38,8 @@ def by_report(size: int) -> keyset.Keyset:
 
 def cases_found(person: Person, asked: Mapping[str, Any], today: date) -> CaseQuerySet:
     """What a person may see of all that was asked; without a question, whatever is open."""
-    cases = Case.objects.visible_to(person).matching(asked.get("q", ""))
+    words, way = asked.get("q", ""), COMPARED if is_by_deadline(asked) else "contains"
+    cases = Case.objects.visible_to(person).matching(words, way)
     for name, known in (("category", Category), ("building_group", BuildingGroup)):
         if chosen := asked.get(name):  # by its id, which leads into the indexes of cases
             one = known.objects.filter(code=chosen).order_by().values("pk")
