@@ -571,7 +571,8 @@ TABLE = [
     Row("households:people_of_home", {"committee", "lin"}, at(pk=lambda c: c.home_of_wu.pk)),
     Row("households:move_in", {"committee", "lin"}, at(pk=lambda c: c.home_of_wu.pk)),
     Row("households:move_out", {"committee", "lin"}, at(pk=a_stay)),
-    Row("households:record_death", {"committee"}, at(pk=a_stay)),
+    Row("households:record_death", {"committee"}, at(pk=housemate)),
+    Row("households:record_death", {"committee"}, at(pk=lambda cast: cast.zhao.pk)),
     # the owners' roll: the residents' committee, and the owners' committee for its compound
     Row("households:roll", {"committee", "owners"}),
     Row("households:roll_of_compound", {"committee", "owners"}, at(code="FY")),

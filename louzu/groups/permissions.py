@@ -93,6 +93,11 @@ def may_speak_for(by: Actor | None, seat: Seat) -> bool:
     return may_at(by, Deed.SEAT_PEOPLE, seat.place)
 
 
+def can_record_death(by: Actor | None) -> bool:
+    """Seats end with a life, so it takes the right to seat people everywhere."""
+    return may_everywhere(by, Deed.SEAT_PEOPLE) and may_everywhere(by, Deed.KEEP_HOUSEHOLDS)
+
+
 def can_go_on_leave(by: Actor | None, seat: Seat) -> bool:
     """The holder, and whoever may give the seat; a seat that has ended needs no leave."""
     if seat.until_on is not None and seat.until_on <= timezone.localdate():

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from louzu.groups.permissions import Actor, may, may_at, may_everywhere
+from louzu.groups.permissions import Actor, may, may_at
 from louzu.groups.rules import Deed
 from louzu.households.models import Consent, Correction, Trust
 from louzu.households.questions.consents import without_login_beside
@@ -84,8 +84,3 @@ def can_decide_correction(by: Actor | None, correction: Correction) -> bool:
         and by.pk != correction.proposed_by_id
         and may(by, Deed.CORRECT_OWNERS_ROLL, correction.home)
     )
-
-
-def can_record_death(by: Actor | None) -> bool:
-    """Seats end with a life, so it takes the right to seat people everywhere."""
-    return may_everywhere(by, Deed.SEAT_PEOPLE) and may_everywhere(by, Deed.KEEP_HOUSEHOLDS)

@@ -167,7 +167,7 @@ def test_letters_are_printed_after_it_was_shown(chen, neighbourhood):
 
 def test_a_death_asks_at_the_second_press_too_and_loses_nothing(chen, neighbourhood):
     stay = came_to_live(neighbourhood.wu)
-    address = f"/n/luzhou/people/{stay.pk}/death/"
+    address = f"/n/luzhou/people/{stay.person_id}/death/"
     said = {"until_on": timezone.localdate().isoformat()}
     proof = {"proof-way": "code", "proof-code": shown(), "proof-waits": "yes"}
     back = chen.post(chen.post(address, said).url, said | proof)

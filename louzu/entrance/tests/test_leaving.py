@@ -48,7 +48,8 @@ def code(phone, neighbourhood):
 def leaves(client, deed, name="Li Na"):
     """Shown first, then done as shown; returns what was shown."""
     stay = Member.objects.get(person__name=name)
-    address = f"/n/luzhou/people/{stay.pk}/{deed}/"
+    pk = stay.person_id if deed == "death" else stay.pk
+    address = f"/n/luzhou/people/{pk}/{deed}/"
     said = {"until_on": timezone.localdate().isoformat()}
     shown = client.post(address, said)
     done = client.post(address, said | {"sure": "yes", "seen": shown.context["seen"]})

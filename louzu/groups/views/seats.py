@@ -19,7 +19,7 @@ from louzu.groups.asks import of_handing_over, open_with
 from louzu.groups.decorators import MemberRequest, building_group_for, open_to
 from louzu.groups.forms import EndSeatForm, SeatForm, SomebodyForm
 from louzu.groups.models import ROLE_NAMES, Seat
-from louzu.groups.permissions import may_at, may_speak_for, within_reach
+from louzu.groups.permissions import can_record_death, may_at, may_speak_for, within_reach
 from louzu.groups.questions import leave_in_words, leave_of, where
 from louzu.groups.rules import REACHES, Deed, Reach, Role
 from louzu.lib.form_page import FormPage, answer, sent, step
@@ -48,6 +48,7 @@ def seat(request: MemberRequest, pk: Any) -> HttpResponse:
         "leave_words": leave_in_words(leave),
         "may_seat": may_seat,
         "may_speak": may_speak_for(request.person, found),
+        "may_record_death": can_record_death(request.person),
         "trail": _trail(request, found.place),
     }
     return render(request, "groups/seat.html", context)

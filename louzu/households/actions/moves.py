@@ -12,12 +12,11 @@ from louzu.audit import actions as audit
 from louzu.groups.actions.leaves import end_leaves
 from louzu.groups.actions.seats import end_seat
 from louzu.groups.models import Leave
-from louzu.groups.permissions import Actor, may, require
+from louzu.groups.permissions import Actor, can_record_death, may, require
 from louzu.groups.rules import Deed
 from louzu.households.actions.consents import end_all_consents, end_contact
 from louzu.households.actions.contacts import tie_contact
 from louzu.households.models import Member, Trust
-from louzu.households.permissions import can_record_death
 from louzu.households.questions.leaving import LEAVING, others_stay
 from louzu.households.questions.moves import living, running_seats
 from louzu.lib.made_once import already_made, made_once

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from louzu.audit.models import Entry
 from louzu.groups.models import Seat
 from louzu.groups.permissions import Actor, within_reach
 from louzu.groups.questions import of_leave_ending_with, of_no_stand_in, where
@@ -106,6 +107,13 @@ def _said_and_signed_in(person: Person, on: date) -> Iterator[Effect]:
         yield from sheets_go(agreed)
     if person.user_id:
         yield Effect(_("Login"), _("is closed; open sign-ins end"))
+
+
+def has_ended(person: Person, on: date) -> bool:
+    """The death is written down, and nothing has begun since."""
+    told = Entry.objects.filter(deed="households.death_recorded", about_id=person.pk)
+    is_in = person.user is not None and person.user.is_active
+    return not (is_in or living(person) or running_seats(person, on)) and told.exists()
 
 
 def living(person: Person) -> Any:

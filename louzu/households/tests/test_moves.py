@@ -152,7 +152,7 @@ def test_a_death_ends_what_a_life_held_and_leaves_the_roll(neighbourhood, browse
     matched(own(neighbourhood.home_of_wu, "Lin")[0], lin)
     Consent.objects.create(person=lin, purpose="picture", given="page", given_at=timezone.now())
     committee = browser(neighbourhood.committee)
-    address = f"/n/luzhou/people/{member.pk}/death/"
+    address = f"/n/luzhou/people/{member.person_id}/death/"
     shown = committee.post(address, {"until_on": day}).content.decode()
     for words in ("building-group leader", "ends on", "is closed", "until the heirs are entered"):
         assert words in shown
@@ -182,7 +182,7 @@ def test_a_death_ends_leave_and_standing_in(neighbourhood, browser, day):
         seat = Seat.objects.get(person=holder)
         go_on_leave(seat, by=neighbourhood.committee, at=at, stand_in=stand_in, **on)
     committee = browser(neighbourhood.committee)
-    address = f"/n/luzhou/people/{member.pk}/death/"
+    address = f"/n/luzhou/people/{member.person_id}/death/"
     shown = committee.post(address, {"until_on": day}).content.decode()
     for words in (
         "Leave of Lin", "ends with the seat", "Tang, stand-in for Lin",
@@ -200,7 +200,8 @@ def test_a_death_ends_leave_and_standing_in(neighbourhood, browser, day):
 
 def test_a_leader_records_no_death(neighbourhood, browser, contact):
     assert (
-        browser(neighbourhood.lin).get(f"/n/luzhou/people/{contact.pk}/death/").status_code == 404
+        browser(neighbourhood.lin).get(f"/n/luzhou/people/{contact.person_id}/death/").status_code
+        == 404
     )
 
 
@@ -209,7 +210,7 @@ def test_what_changed_since_it_was_shown_is_shown_anew_and_nothing_is_done(
 ):
     """While the committee reads, somebody gives Wu a seat."""
     committee, wu = browser(neighbourhood.committee), neighbourhood.wu
-    address = f"/n/luzhou/people/{contact.pk}/death/"
+    address = f"/n/luzhou/people/{contact.person_id}/death/"
     pressed = {"until_on": day, "sure": "yes"}
     seen = committee.post(address, {"until_on": day}).context["seen"]
     Seat.objects.create(person=wu, role="volunteer", since_on=LONG_AGO)
@@ -232,3 +233,39 @@ def test_without_having_been_shown_nothing_is_done(neighbourhood, browser, conta
     assert lin.post(address, {"until_on": day, "sure": "yes"}).status_code == 409
     contact.refresh_from_db()
     assert contact.until_on is None
+
+
+def test_a_death_is_written_down_from_the_seat_of_whoever_lives_elsewhere(
+    neighbourhood, browser, day
+):
+    zhao, committee = neighbourhood.zhao, browser(neighbourhood.committee)
+    address = f"/n/luzhou/people/{zhao.pk}/death/"
+    page = f"/n/luzhou/groups/seats/{zhao.seats.get().pk}/"
+    assert address in committee.get(page).content.decode()
+    assert address not in browser(neighbourhood.lin).get(page).content.decode()
+    assert confirm(committee, address, {"until_on": day}).url == "/n/luzhou/roster/"
+    assert zhao.seats.get().until_on.isoformat() == day
+    assert committee.get(address).url == "/n/luzhou/roster/"  # it is done
+    assert browser(zhao).get("/n/luzhou/me/").status_code == 302
+
+
+def test_and_from_the_owners_roll(neighbourhood, browser, day):
+    (owner,) = own(neighbourhood.home_of_wu, "Gu")
+    owner.person = Person.objects.create(name="Gu")
+    owner.save()
+    committee = browser(neighbourhood.committee)
+    address = f"/n/luzhou/people/{owner.person.pk}/death/"
+    page = f"/n/luzhou/owners/homes/{neighbourhood.home_of_wu.pk}/"
+    assert "Gu has died" in committee.get(page).content.decode()
+    assert address not in browser(neighbourhood.owners).get(page).content.decode()
+    for _ in range(2):  # pressed twice
+        committee.post(
+            address, {"until_on": day, "sure": "yes", "seen": seen_of(committee, address, day)}
+        )
+    assert Entry.objects.filter(deed="households.death_recorded").count() == 1
+    assert Ownership.objects.get().until_on is None
+
+
+def seen_of(client, address, day):
+    context = client.post(address, {"until_on": day}).context
+    return context["seen"] if context else ""

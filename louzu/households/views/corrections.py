@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from louzu.groups.decorators import MemberRequest, open_to
-from louzu.groups.permissions import may
+from louzu.groups.permissions import can_record_death, may
 from louzu.groups.rules import Deed
 from louzu.households.actions import roll as actions
 from louzu.households.forms.roll import CorrectionForm
@@ -24,6 +24,7 @@ from louzu.households.views.paths import here, roll_trail
 from louzu.lib.form_page import FormPage, answer, sent
 from louzu.lib.freshness import freshly_confirmed
 from louzu.lib.names import listed
+from louzu.people.models import Person
 from louzu.places.models import Home
 from louzu.places.rules import write_area
 
@@ -35,17 +36,27 @@ def home(request: MemberRequest, pk: Any) -> HttpResponse:
     actions.look_at_roll(found.building_group, by=request.person, at=timezone.now())
     every = Correction.objects.filter(home=found).select_related("proposed_by", "decided_by")
     told = [_told(request, found, each) for each in every.order_by("-proposed_at", "-id")[:50]]
-    owners: Any = [(called(each), {}, each) for each in owners_of(found, localdate())]
+    owned = owners_of(found, localdate())
+    owners: Any = [(called(each), {}, each) for each in owned]
     context = {
         "home": found,
         "owners": listed(told_owners(request.person, found, owners)) or "–",
         "past": found.ownerships.past(localdate()).select_related("owner").order_by("-until_on"),
         "waiting": [each for each in told if each["correction"].status == "proposed"],
         "decided": [each for each in told if each["correction"].status != "proposed"],
+        "may_have_died": _neighbours(request, owned),
         "may_propose": can_propose_correction(request.person, found),
         "trail": roll_trail(request, found.building_group),
     }
     return render(request, "households/roll_of_home.html", context)
+
+
+def _neighbours(request: MemberRequest, owners: list[Owner]) -> list[Person]:
+    """Those of the owners whose death may be written down here, wherever they live."""
+    if not can_record_death(request.person):
+        return []
+    known: Any = Person.objects.known().filter(owns_as__in=owners)
+    return list(known.exclude(pk=request.person.pk).order_by("name", "id"))
 
 
 def _told(request: MemberRequest, home: Home, correction: Correction) -> dict[str, Any]:
