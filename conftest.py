@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
-from string import digits
 from types import SimpleNamespace
 from typing import Any
 
@@ -193,10 +192,10 @@ def browser() -> Callable[[object], object]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def tokens_without_letters() -> Iterator[None]:
-    """The token in every form is of digits: of letters, it would spell "Wu" on some day."""
+def tokens_that_spell_nothing() -> Iterator[None]:
+    """The token in every form: else it would be "Wu" or "302" in a page on some day."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.middleware.csrf.CSRF_ALLOWED_CHARS", digits)
+        patch.setattr("django.middleware.csrf.CSRF_ALLOWED_CHARS", "xz")
         yield
 
 
