@@ -464,6 +464,7 @@ TABLE = [
     Row("cases:follow", EVERYBODY, at(token=lambda cast: a_case(cast)[1])),
     Row("cases:add_to_report", EVERYBODY, at(token=lambda cast: a_case(cast)[1])),
     Row("cases:withdraw_report", EVERYBODY, at(token=lambda cast: a_case(cast)[1])),
+    Row("cases:say_gone", EVERYBODY, at(token=lambda cast: a_case(cast)[1])),
     Row("cases:still_there", EVERYBODY, at(token=lambda cast: a_case(cast)[1])),
     # cases: whoever deals with them
     Row("cases:worklist", CASE_SEERS),

@@ -109,6 +109,11 @@ def can_say_still_there(reporter: Reporter, at: datetime) -> bool:
     return reporter.withdrawn_at is None and is_asked
 
 
+def can_say_gone(reporter: Reporter, at: datetime) -> bool:
+    """As long as one is asked whether it is gone."""
+    return can_say_still_there(reporter, at)
+
+
 def can_keep_api_keys(by: Actor | None) -> bool:
     return may_everywhere(by, Deed.KEEP_API_KEYS)
 

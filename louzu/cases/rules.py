@@ -59,6 +59,7 @@ class StepKind(StrEnum):
     ACCEPTED = "case_accepted"
     ASKED = "reporter_asked"
     ANSWERED = "reporter_answered"
+    CONFIRMED = "reporter_confirmed"
     DISPATCHED = "case_dispatched"
     HANDED_OVER = "case_handed_over"
     STARTED = "work_started"
@@ -117,7 +118,7 @@ ABOUT_THINGS = frozenset(
 # Steps that only those read who deal with the case: no public page changes by them.
 WITHIN = frozenset({*CUSTOM, StepKind.NOTE, StepKind.REMINDED, StepKind.ESCALATED})
 WITHIN |= {StepKind.LOOK_AGAIN_DUE, StepKind.REINSPECTED, StepKind.PHOTOS_ADDED}
-WITHIN |= {StepKind.REMINDED_HOUSEHOLD, StepKind.SEEN_ON_PATROL}
+WITHIN |= {StepKind.CONFIRMED, StepKind.REMINDED_HOUSEHOLD, StepKind.SEEN_ON_PATROL}
 WITHIN |= {kind for kind in StepKind if kind.startswith("part_")}
 
 _SORTED = frozenset(

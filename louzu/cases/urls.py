@@ -34,6 +34,7 @@ urlpatterns = [
     path("report/sent/<str:token>/", following.follow, name="follow"),
     path("report/sent/<str:token>/add/", following.add, name="add_to_report"),
     path("report/sent/<str:token>/withdraw/", following.withdraw, name="withdraw_report"),
+    path("report/sent/<str:token>/gone/", following.gone, name="say_gone"),
     path("report/sent/<str:token>/still-there/", following.still_there, name="still_there"),
     # the rules by which cases go
     path("cases/categories/", categories.categories, name="categories"),

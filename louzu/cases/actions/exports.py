@@ -1,6 +1,7 @@
 """The list of cases as a file, narrowed as it was on the page: never who reported one.
 
-What reporters wrote stays here as well, since their words could tell who they are.
+What reporters wrote of it stays here as well, since their words could tell who they are; the spot
+alone goes along, which the form asks for as a place without names.
 """
 
 import csv

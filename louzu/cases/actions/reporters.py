@@ -30,7 +30,12 @@ from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
 from louzu.cases.models.history import Step
 from louzu.cases.models.reports import Reporter
-from louzu.cases.permissions import can_add_to_report, can_say_still_there, can_see_reporters
+from louzu.cases.permissions import (
+    can_add_to_report,
+    can_say_gone,
+    can_say_still_there,
+    can_see_reporters,
+)
 from louzu.cases.questions.asked import where_it_was
 from louzu.cases.questions.told_reporter import standing
 from louzu.cases.rules import WITH_A_PARTY, Status, StepKind
@@ -38,6 +43,7 @@ from louzu.groups.permissions import require
 from louzu.lib.made_once import already_made, however_often, made_once
 from louzu.lib.photos_field import Kept
 from louzu.lib.states import IllegalMove
+from louzu.lib.uuid7 import first_at
 from louzu.lib.visitor import VISITOR
 from louzu.people.models import Person
 from louzu.places.models import BuildingGroup, Home
@@ -184,6 +190,30 @@ def say_still_there(
     add_step(case, kind, by=None, at=at, text=text, facts=facts, pk=pk)
     attach(case, photos, at=at)
     audit.record("cases.reopened_by_reporter", by=VISITOR, about=case, at=at)
+
+
+@however_often
+@transaction.atomic
+def say_gone(reporter: Reporter, *, at: datetime) -> None:
+    """Yes, it is gone: once for each time that it was closed, and nothing is moved by it."""
+    pk, case = gone_key(reporter), standing(reporter.case)
+    if already_made(Step, pk):
+        return
+    require(can_say_gone(reporter, at))
+    add_step(case, StepKind.CONFIRMED, by=None, at=at, pk=pk)
+    audit.record("cases.confirmed_by_reporter", by=VISITOR, about=case, at=at)
+
+
+def has_said_gone(reporter: Reporter) -> bool:
+    """Of the closing that stands now."""
+    is_closed = standing(reporter.case).closed_at is not None
+    return is_closed and already_made(Step, gone_key(reporter)) is not None
+
+
+def gone_key(reporter: Reporter) -> UUID:
+    """One step for each reporter and closing, which does not tell whose it is."""
+    closed_at = standing(reporter.case).closed_at
+    return made_once(first_at(closed_at) if closed_at else None, reporter)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 Seats are named and nobody else: not who reported it, nor whose it is, nor who acted. Of what was
 written only the words of those who deal with the case stand here, since a reporter's own words
-could tell who they are.
+could tell who they are. The spot alone is theirs: it is the place, and the form asks for it without
+names.
 """
 
 import hashlib

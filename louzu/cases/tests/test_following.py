@@ -148,6 +148,40 @@ def test_after_closing_still_there_opens_it_again_for_an_inspector_today(browser
     assert Photo.objects.count() == 1
 
 
+def test_yes_it_is_gone_is_thanked_for_once_and_moves_nothing(browser, here):
+    token = report(browser())
+    assert "Yes, it is gone" not in text_of(browser().get(at(token)))
+    browser().post(at(token, "gone/"))  # nobody asked yet
+    closed(here)
+    before = Case.objects.values().get()
+    assert "Yes, it is gone" in text_of(browser().get(at(token)))
+    browser().get(at(token, "gone/"))  # a program that follows links answers nothing
+    assert not Step.objects.filter(kind="reporter_confirmed").exists()
+    for _ in range(2):
+        assert browser().post(at(token, "gone/")).url == at(token)
+    assert Step.objects.filter(kind="reporter_confirmed").count() == 1
+    assert Case.objects.values().get() == before
+    page = text_of(browser().get(at(token)))
+    assert "You have said that it is gone." in page and "It is still there" in page
+    seen = text_of(browser(here.committee).get(f"/n/luzhou/cases/{before['code']}/"))
+    assert "The reporter says that it is gone" in seen
+
+
+def test_closed_anew_it_can_be_said_anew_that_it_is_gone(browser, here):
+    token = report(browser())
+    for days_ago in (3, 1):
+        closed(here, days_ago)
+        browser().post(at(token, "gone/"))
+    assert Step.objects.filter(kind="reporter_confirmed").count() == 2
+
+
+def test_the_receipt_helps_to_keep_its_address(browser):
+    token = report(browser())
+    for page in (text_of(browser().get(at(token, "?new"))), text_of(browser().get(at(token)))):
+        assert f'data-copy="http://testserver{at(token)}"' in page
+        assert 'class="qr" viewBox' in page and f'aria-label="http://testserver{at(token)}"' in page
+
+
 def test_two_weeks_later_nobody_is_asked_any_more(browser, here):
     token = report(browser())
     closed(here, days_ago=15)

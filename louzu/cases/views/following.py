@@ -19,6 +19,7 @@ from louzu.cases.models.reports import Reporter
 from louzu.cases.permissions import (
     asked_until,
     can_add_to_report,
+    can_say_gone,
     can_say_still_there,
     can_withdraw_report,
 )
@@ -30,6 +31,7 @@ from louzu.groups.decorators import VisitorRequest, open_to_all
 from louzu.lib.form_page import FormPage, answer, files_of, sent, step
 from louzu.lib.photos_field import Kept, preview
 from louzu.lib.public_address import public_address
+from louzu.lib.qr_codes import letter_code
 from louzu.lib.uuid7 import uuid7
 
 Deed = Callable[..., None]
@@ -64,6 +66,8 @@ def follow(request: VisitorRequest, token: str) -> HttpResponse:
         "own_address": public_address(request, url),
         "may_add": can_add_to_report(reporter),
         "may_say_still_there": can_say_still_there(reporter, at),
+        "has_said_gone": actions.has_said_gone(reporter),
+        "qr": letter_code(public_address(request, url)),
         "may_withdraw": can_withdraw_report(reporter),
         "asked_until": asked_until(standing(own)),
     }
@@ -140,6 +144,28 @@ def still_there(request: VisitorRequest, token: str) -> HttpResponse:
     )
     form = StillThereForm(sent(request), files_of(request), initial={"made": uuid7()})
     return _said(request, form, page, token, lambda **said: _still(reporter, **said))
+
+
+@open_to_all
+@never_cache
+def gone(request: VisitorRequest, token: str) -> HttpResponse:
+    """The other answer to "is it gone?": asked before, as links are opened by programs too."""
+    reporter = reporter_of(token)
+    if not can_say_gone(reporter, timezone.now()) or actions.has_said_gone(reporter):
+        return redirect(_receipt(request, token))
+    page = FormPage(
+        title=_("Yes, it is gone"),
+        lead=_("Those who dealt with it read that it is gone. Nothing else happens by it."),
+        button=_("Yes, it is gone"),
+        trail=_trail(request, token, reporter),
+        done=_("Thank you for looking."),
+    )
+
+    def deed() -> str:
+        actions.say_gone(reporter, at=timezone.now())
+        return _receipt(request, token)
+
+    return answer(request, SureForm(sent(request)), page, deed)
 
 
 def _still(reporter: Reporter, **said: Any) -> None:
