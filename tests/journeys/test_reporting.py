@@ -189,6 +189,7 @@ def test_with_a_connection_the_form_is_sent_as_ever_and_large_photos_are_made_sm
 def test_a_draft_that_is_refused_stays_readable_until_it_is_removed(browser, demo):
     with demo.visit(browser) as phone:
         in_english(phone, demo).goto(demo.at("buildings/FY-632/report/?what=leak"))
+        wait_until_kept(phone, "FY-632/report/?what=leak")
         phone.context.set_offline(True)
         phone.locator("textarea[name=text]").fill("Water drips from the ceiling")
         no_photo = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"<svg/>"}
