@@ -7,10 +7,12 @@ from django.test import Client
 from django.utils import timezone
 
 from louzu.audit.models import Alert
+from louzu.entrance.actions.invitations import invite
 from louzu.entrance.tests.people import came_in
-from louzu.groups.asks import open_with
-from louzu.groups.models import Seat
+from louzu.groups.asks import of_ending, open_with
+from louzu.groups.models import Leave, Seat
 from louzu.households.tests.people import a_correction_of
+from louzu.patrols.tests.people import a_patrol_of
 from louzu.people.models import Person, User
 from louzu.roster.tests.files import an_import_of
 
@@ -92,3 +94,78 @@ def test_what_came_in_between_is_shown_before_anything_is_done(neighbourhood, br
     assert again.status_code == 409
     assert "1 newcomer waits to be met" in again.content.decode()
     assert not Seat.objects.filter(person=successor).exists()
+
+
+def test_a_patrol_under_way_passes_to_the_successor_who_walks_on(neighbourhood, browser, successor):
+    patrol = a_patrol_of(neighbourhood.lin, neighbourhood.group_640)
+    seat = Seat.objects.get(person=neighbourhood.lin)
+    shown = hand_over(browser(neighbourhood.committee), seat, successor)
+    assert "1 patrol is under way" in shown
+    page = f"/n/luzhou/patrols/{patrol.pk}/"
+    assert page in today_of(browser(successor))
+    assert browser(successor).get(page).status_code == 200
+    assert browser(neighbourhood.lin).get(page).status_code == 404
+
+
+def test_a_link_that_nobody_opened_is_shown_with_a_seat_of_the_committee(
+    neighbourhood, browser, successor
+):
+    invite(neighbourhood.zhao, by=neighbourhood.committee, at=timezone.now())
+    seat = Seat.objects.get(person=neighbourhood.committee)
+    shown = hand_over(browser(neighbourhood.committee), seat, successor)
+    assert "1 link that lets somebody in is out, not used yet" in shown
+    waits = browser(successor).get(f"/n/luzhou/people/{neighbourhood.zhao.pk}/sign-in/")
+    assert "revoke" in waits.content.decode()
+
+
+def effects_of(client: Client, url: str, **said: str) -> dict[str, str]:
+    """What a first press shows; nothing is done by it."""
+    seats = list(Seat.objects.values_list("pk", "until_on"))
+    table = client.post(url, said).context["effects"]
+    assert list(Seat.objects.values_list("pk", "until_on")) == seats
+    return dict(table.rows)
+
+
+def test_whoever_ends_a_seat_reads_first_what_ends_and_what_stays_with_whom(neighbourhood, browser):
+    came_in(neighbourhood.wu)
+    a_patrol_of(neighbourhood.lin, neighbourhood.group_640)
+    seat, today = Seat.objects.get(person=neighbourhood.lin), timezone.localdate()
+    Seat.objects.filter(pk=seat.pk).update(shown_since=today)
+    leave = {"since_on": today, "until_on": today.replace(year=2999)}
+    Leave.objects.create(seat=seat, stand_in=neighbourhood.deputy, **leave)
+    url = f"/n/luzhou/groups/seats/{seat.pk}/end/"
+    shown = effects_of(browser(neighbourhood.committee), url, until_on=today.isoformat())
+    of_lin = "building-group leader of No. 640"
+    assert shown[f"Lin: {of_lin}"] == "ends at once, with every right of it"
+    assert shown[f"Leave of Lin: {of_lin}"] == "ends with the seat"
+    assert "stands in no longer" in shown.values()
+    assert shown["Name on public pages: Lin"] == "is shown no longer for this seat"
+    assert shown["1 newcomer waits to be met"] == "stays with Chen"
+    assert shown["1 patrol is under way"] == "stays with Chen, Jin, Tang"
+
+
+def test_what_nobody_else_may_do_stays_with_nobody(neighbourhood, browser):
+    told = {"looks": 21, "day": timezone.localdate(), "rule": "hour"}
+    times = dict.fromkeys(("since", "until", "raised_at"), timezone.now())
+    seat = Seat.objects.get(person=neighbourhood.secretary)
+    reader = {"reader_id": seat.person_id, "looker_id": neighbourhood.lin.pk}
+    Alert.objects.create(**reader, **told, **times)
+    asked = {"seat": seat, "on": timezone.localdate(), "at": timezone.now()}
+    shown = {each.what: each.becomes for each in of_ending(**asked, today=asked["on"])}
+    assert shown["1 alert of unusual looking is unread"] == "stays with Zhou"
+    an_import_of(neighbourhood)
+    asked["seat"] = Seat.objects.get(person=neighbourhood.committee)
+    shown = {each.what: each.becomes for each in of_ending(**asked, today=asked["on"])}
+    assert shown["1 workbook waits for a yes"] == "stays with nobody, until the seat is given anew"
+
+
+def test_whoever_gives_a_seat_reads_first_what_begins(neighbourhood, browser):
+    chen, today = browser(neighbourhood.committee), timezone.localdate().isoformat()
+    url = "/n/luzhou/groups/give/volunteer/building/FY-636/?q=Lin"
+    made = str(chen.get(url).context["form"]["made"].value())
+    said = {"person": str(neighbourhood.lin.pk), "new_name": "", "since_on": today, "made": made}
+    shown = effects_of(chen, url, **said)
+    assert shown["Lin: volunteer of No. 636"].startswith("from ")
+    assert shown["Lin: building-group leader of No. 640"] == "stays"
+    assert shown["Login of Lin"] == "stays as it is"
+    assert shown["Name on public pages: Lin"] == "is not shown until they agree"

@@ -27,6 +27,18 @@ def newcomers(seat: Seat, at: datetime) -> Iterator[str]:
         ) % {"number": waiting}
 
 
+def invitations(seat: Seat, at: datetime) -> Iterator[str]:
+    """Links that were handed over and not opened; whoever may seat people can take them back."""
+    if not holds(seat, Deed.SEAT_PEOPLE):
+        return
+    if out := Invitation.objects.open(at).count():
+        yield ngettext(
+            "%(number)s link that lets somebody in is out, not used yet",
+            "%(number)s links that let somebody in are out, not used yet",
+            out,
+        ) % {"number": out}
+
+
 def letters(seat: Seat, at: datetime) -> Iterator[str]:
     """Printed, and not used yet."""
     if not holds(seat, Deed.ISSUE_LETTERS):

@@ -25,6 +25,13 @@ def send(page: Page) -> None:
     page.locator("main form[data-keep] button").click()
 
 
+def confirm(page: Page) -> None:
+    """What will change is shown first."""
+    page.locator("main form.form button").last.click()
+    page.locator("main [name=sure]").click()
+    page.wait_for_load_state()
+
+
 # The place
 
 
@@ -140,7 +147,7 @@ def test_the_committee_seats_a_deputy_and_ends_the_seat(browser, demo):
         page.locator("[name=person][value=new]").check()
         page.locator("[name=new_name]").fill("新来的小唐")
         page.locator("[name=is_agreed]").check()
-        send(page)
+        confirm(page)
         page.goto(demo.at("groups/buildings/FY-634/"))  # past the offer of a sign-in link
         page.get_by_role("link", name="新来的小唐").first.click()
         seat = page.url
@@ -148,7 +155,7 @@ def test_the_committee_seats_a_deputy_and_ends_the_seat(browser, demo):
             neighbour.goto(demo.at("buildings/FY-634/"))
             expect(neighbour.locator(".people")).to_contain_text("新来的小唐")
             page.locator(f"main a[href='{urlsplit(seat).path}end/']").click()
-            send(page)
+            confirm(page)
             neighbour.reload()
             expect(neighbour.locator("main")).not_to_contain_text("新来的小唐")
 

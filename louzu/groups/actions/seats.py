@@ -49,7 +49,7 @@ def give_seat(
     if already := already_made(Seat, pk):
         return already
     _hold_still(place)
-    seat = Seat(id=pk, role=role, since_on=since_on, floor=floor, **_standing_for(place))
+    seat = Seat(id=pk, role=role, since_on=since_on, floor=floor, **standing_for(place))
     seat.person = person or welcome_person(new_name, by=by, at=at)
     seat.shown_since = localdate(at) if is_agreed else None
     _enter(seat, by=by, at=at)
@@ -77,7 +77,7 @@ def hand_over_seat(
     seat = _reread(seat)
     _set_end(seat, until_on=since_on, by=by, at=at)
     successor = Seat(
-        id=pk, role=seat.role, since_on=since_on, floor=seat.floor, **_standing_for(seat.place)
+        id=pk, role=seat.role, since_on=since_on, floor=seat.floor, **standing_for(seat.place)
     )
     successor.person = person or welcome_person(new_name, by=by, at=at)
     successor.shown_since = localdate(at) if is_agreed else None
@@ -180,7 +180,7 @@ def _has_floor(group: BuildingGroup | None, floor: int | None) -> bool:
 
 def _refuse_taken(seat: Seat) -> None:
     """Nobody holds one seat twice at a time, and a building group has one leader at a time."""
-    beside = Seat.objects.filter(role=seat.role, **_standing_for(seat.place))
+    beside = Seat.objects.filter(role=seat.role, **standing_for(seat.place))
     beside = beside.filter(Q(until_on__isnull=True) | Q(until_on__gt=seat.since_on))
     if beside.filter(person=seat.person, floor=seat.floor).exists():
         raise ValidationError(_("This person already holds this seat."))
@@ -216,7 +216,8 @@ def _reread(seat: Seat) -> Seat:
     return found
 
 
-def _standing_for(place: SeatPlace) -> dict[str, SeatPlace]:
+def standing_for(place: SeatPlace) -> dict[str, SeatPlace]:
+    """The fields by which a seat is bound to its place."""
     return {
         "compound": place if isinstance(place, Compound) else None,
         "building_group": place if isinstance(place, BuildingGroup) else None,

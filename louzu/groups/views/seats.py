@@ -1,7 +1,6 @@
 """One seat: who holds it, since when, and the deeds on it."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -15,14 +14,15 @@ from django.views.decorators.http import require_POST
 
 from louzu.groups.actions import seats as actions
 from louzu.groups.actions.names import offer_people
-from louzu.groups.asks import of_handing_over, open_with
+from louzu.groups.actions.seats import standing_for
+from louzu.groups.asks import of_ending, of_giving, of_handing_over, open_with
 from louzu.groups.decorators import MemberRequest, building_group_for, open_to
 from louzu.groups.forms import EndSeatForm, SeatForm, SomebodyForm
 from louzu.groups.models import ROLE_NAMES, Seat
 from louzu.groups.permissions import can_record_death, may_at, may_speak_for, within_reach
 from louzu.groups.questions import leave_in_words, leave_of, where
 from louzu.groups.rules import REACHES, Deed, Reach, Role
-from louzu.lib.form_page import FormPage, answer, sent, step
+from louzu.lib.form_page import FormPage, sent, step
 from louzu.lib.freshness import freshly_confirmed
 from louzu.lib.made_once import made_once, was_made
 from louzu.lib.shown_first import Asked, Effect, answer_shown_first
@@ -64,13 +64,16 @@ def give(request: MemberRequest, role: str, compound: str = "", code: str = "") 
     people = _offered(request, place)
     form = SeatForm(sent(request), people=people, role=wanted, initial={"since_on": localdate()})
     title = _("Seat somebody: %(seat)s") % {"seat": _name_of(wanted)}
-    page = _page(request, place, title, _("Give the seat"), _("The seat has been given."))
+    page = _page(request, place, title, _("The seat has been given."))
 
-    def deed(**said: Any) -> str:
-        given = actions.give_seat(wanted, place=place, by=request.person, at=timezone.now(), **said)
-        return _after(request, given)
+    def effects() -> Iterable[Effect]:
+        return of_giving(Seat(role=wanted, **standing_for(place)), form.cleaned_data)
 
-    return answer(request, form, page, deed)
+    def deed() -> None:
+        by, at = request.person, timezone.now()
+        actions.give_seat(wanted, place=place, by=by, at=at, **form.cleaned_data)
+
+    return answer_shown_first(request, form, page, _asked(request, form, place, effects, deed))
 
 
 @open_to(Deed.SEAT_PEOPLE)
@@ -82,8 +85,7 @@ def hand_over(request: MemberRequest, pk: Any) -> HttpResponse:
     people = [person for person in people if person.pk != found.person_id]
     form = SomebodyForm(sent(request), people=people, initial={"since_on": localdate()})
     title = _("Hand over the seat of %(name)s") % {"name": found.person.name}
-    page = _page(request, found.place, title, "", _("The seat has been handed over."))
-    page = replace(page, template="groups/hand_over.html")
+    page = _page(request, found.place, title, _("The seat has been handed over."))
     at, by = timezone.now(), request.person
 
     def effects() -> Iterable[Effect]:
@@ -92,17 +94,30 @@ def hand_over(request: MemberRequest, pk: Any) -> HttpResponse:
     def deed() -> None:
         actions.hand_over_seat(found, by=by, at=at, **form.cleaned_data)
 
+    asked = _asked(request, form, found.place, effects, deed)
+    return answer_shown_first(request, form, page, asked)
+
+
+def _asked(
+    request: MemberRequest,
+    form: SomebodyForm,
+    place: Compound | BuildingGroup | None,
+    effects: Callable[[], Iterable[Effect]],
+    deed: Callable[[], None],
+) -> Asked:
+    """Somebody is seated at a place, once however often the form is sent."""
+    by = request.person
+
     def there() -> str:
         return _after(request, Seat.objects.get(pk=made_once(form.cleaned_data["made"], by)))
 
-    asked = Asked(
+    return Asked(
         effects,
         deed,
         there,
-        held=lambda: [found.place or request.neighbourhood],
+        held=lambda: [place or request.neighbourhood],
         is_done=lambda: was_made(Seat, form.cleaned_data["made"], by),
     )
-    return answer_shown_first(request, form, page, asked)
 
 
 @open_to(Deed.SEAT_PEOPLE)
@@ -113,17 +128,21 @@ def end(request: MemberRequest, pk: Any) -> HttpResponse:
     words = {"name": found.person.name, "seat": found.get_role_display()}
     page = FormPage(
         title=_("End the seat of %(name)s, %(seat)s") % words,
-        button=_("End this seat"),
+        button="",
         button_kind="warning",
         trail=_trail(request, found.place),
         done=_("The seat has ended."),
+        template="shown_first.html",
     )
-
-    def deed(**said: Any) -> str:
-        actions.end_seat(found, by=request.person, at=timezone.now(), **said)
-        return _home_of(request, found.place)
-
-    return answer(request, form, page, deed)
+    at, by = timezone.now(), request.person
+    asked = Asked(
+        lambda: of_ending(found, form.cleaned_data["until_on"], at, localdate(at)),
+        lambda: actions.end_seat(found, by=by, at=at, **form.cleaned_data),
+        lambda: _home_of(request, found.place),
+        held=lambda: [found],
+        is_done=lambda: Seat.objects.filter(pk=found.pk, **form.cleaned_data).exists(),
+    )
+    return answer_shown_first(request, form, page, asked)
 
 
 @open_to(Deed.SEE_ROSTER)
@@ -193,12 +212,12 @@ def _reach(place: Compound | BuildingGroup | None) -> Reach:
     return Reach.NEIGHBOURHOOD if place is None else Reach.COMPOUND
 
 
-def _page(request: MemberRequest, place: Any, title: str, button: str, done: str) -> FormPage:
+def _page(request: MemberRequest, place: Any, title: str, done: str) -> FormPage:
     lead = _("For: %(place)s") % {"place": _place_words(request, place)}
     more = {"words": request.GET.get("q", "")[:60]}
     template = "groups/choose_somebody.html"
     trail = _trail(request, place)
-    return FormPage(title, button, trail, lead=lead, done=done, template=template, more=more)
+    return FormPage(title, "", trail, lead=lead, done=done, template=template, more=more)
 
 
 def _place_words(request: MemberRequest, place: Compound | BuildingGroup | None) -> str:
