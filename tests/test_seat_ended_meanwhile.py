@@ -60,7 +60,7 @@ OF_THE_COMMITTEE: dict[str, Callable[[SimpleNamespace], tuple[str, dict[str, str
     ),
     "a workbook taken in": lambda cast: (f"roster/import/{an_import_of(cast).pk}/confirm/", {}),
     "letters printed": lambda cast: ("letters/FY-640/print/", {"made": str(uuid7())}),
-    "a death": lambda cast: (f"people/{came_to_live(cast.wu).pk}/death/", {}),
+    "a death": lambda cast: (f"people/{came_to_live(cast.wu).person_id}/death/", {}),
 }
 BY_BUTTON = {"a workbook taken in", "letters printed"}  # there is no page to open first
 KEPT: list[Any] = [Theme, Member, Consent, Household, Leave, Person, Seat, Correction, Letter]
