@@ -63,7 +63,7 @@ class PhotosForm(forms.Form):
     photos = PhotosField()
     without = forms.BooleanField(label=_("Leave out the photos chosen so far"), required=False)
 
-    taken: Sequence[Kept] = ()  # by `take_photos`
+    received: Sequence[Kept] = ()  # by `take_photos`
 
     def take_photos(self) -> list[Kept]:
         """Keep what just came, forget what is left out; the names go along with the form.
@@ -82,7 +82,7 @@ class PhotosForm(forms.Form):
         self.data: Any = self.data.copy()
         self.data["kept"] = carry(photos, said.get("made"))
         self.data.pop("without", None)
-        self.taken = photos
+        self.received = photos
         return photos
 
 

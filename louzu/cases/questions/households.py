@@ -1,6 +1,5 @@
 """How many households reported a case: a number, and never who they are."""
 
-from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from django.db.models import Func, IntegerField, OuterRef, Q, Subquery
@@ -24,12 +23,6 @@ def with_households(cases: CaseQuerySet) -> CaseQuerySet:
     counted = rows.annotate(number=number).values("number")
     told: CaseQuerySet = cases.annotate(households=Subquery(counted))
     return told
-
-
-def households_of(cases: Collection[Case]) -> Mapping[UUID, int]:
-    """The same of cases that were read already, by their ids, in one query."""
-    rows = Case.objects.filter(pk__in=[case.pk for case in cases]).order_by()
-    return dict(with_households(rows).values_list("pk", "households"))
 
 
 def merged_keys(case: Case) -> list[UUID]:

@@ -7,7 +7,7 @@ from louzu.cases.actions.merging import merge_case
 from louzu.cases.actions.setting_up import set_up_categories
 from louzu.cases.models.cases import Case
 from louzu.cases.models.reports import Reporter
-from louzu.cases.questions.households import households_of
+from louzu.cases.questions.households import with_households
 from louzu.cases.tests.people import CLUTTER, hidden, report
 from louzu.households.tests.people import came_to_live
 from louzu.lib.uuid7 import uuid7
@@ -17,6 +17,10 @@ from louzu.lib.uuid7 import uuid7
 def here(neighbourhood):
     set_up_categories()
     return neighbourhood
+
+
+def households(case):
+    return with_households(Case.objects.filter(pk=case.pk)).get().households
 
 
 def text_of(response):
@@ -42,22 +46,22 @@ def two_merged(browser, here, who=None):
 
 def test_two_reports_merged_into_one_are_two_households(browser, here):
     case = two_merged(browser, here)
-    assert households_of([case])[case.pk] == 2
+    assert households(case) == 2
     assert "2 households reported it" in text_of(browser().get(CLUTTER))
     me_too(browser(), case)
-    assert households_of([case])[case.pk] == 3
+    assert households(case) == 3
 
 
 def test_of_one_household_two_reports_that_were_merged_count_once(browser, here):
     came_to_live(here.wu)
     case = two_merged(browser, here, here.wu)
-    assert households_of([case])[case.pk] == 1
+    assert households(case) == 1
 
 
 def test_whoever_withdraws_is_counted_no_longer(browser, here):
     case = two_merged(browser, here)
     Reporter.objects.filter(case=case).update(withdrawn_at=timezone.now())
-    assert households_of([case])[case.pk] == 1
+    assert households(case) == 1
 
 
 def test_those_who_deal_with_it_read_how_many_and_never_who(browser, here):
@@ -77,9 +81,9 @@ def test_one_phone_counts_once_however_many_fresh_forms_it_opens(browser):
     assert again.status_code == 200
     assert "It was reported from this phone already" in text_of(again)
     assert "Me too</button>" not in text_of(again)
-    assert households_of([case])[case.pk] == 2
+    assert households(case) == 2
     assert me_too(browser(), case).status_code == 302  # another phone
-    assert households_of([case])[case.pk] == 3
+    assert households(case) == 3
 
 
 def test_the_phone_that_reported_it_adds_no_household_either_also_after_a_merger(browser, here):

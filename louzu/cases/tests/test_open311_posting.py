@@ -95,7 +95,8 @@ def test_what_was_seen_is_kept_for_those_who_deal_with_it_and_told_to_nobody_els
     send(description="Dark.\nFor a week.", email="q@example.org", first_name="Qian", phone="5550")
     case, reporter = Case.objects.get(), Reporter.objects.get()
     assert case.text == "Dark.\nFor a week."
-    assert (reporter.contact, reporter.name) == ("q@example.org", "Qian 5550")
+    told = reporter.contact, reporter.phone, reporter.name
+    assert told == ("q@example.org", "5550", "Qian")
     assert reporter.channel == "email"
     public = client.get(f"{URL}.json", {"extensions": "true"}).content.decode()
     for word in ("Dark", "Qian", "q@example.org", "5550"):
@@ -103,10 +104,11 @@ def test_what_was_seen_is_kept_for_those_who_deal_with_it_and_told_to_nobody_els
         assert word not in json.dumps(list(Entry.objects.values("changes", "reason")))
 
 
-def test_a_phone_alone_is_the_contact(send):
+def test_a_phone_is_kept_and_nothing_is_sent_there(send):
     send(phone="13800138000", last_name="Qian")
     reporter = Reporter.objects.get()
-    assert (reporter.contact, reporter.name, reporter.channel) == ("13800138000", "Qian", "link")
+    told = reporter.contact, reporter.phone, reporter.name, reporter.channel
+    assert told == ("", "13800138000", "Qian", "link")
 
 
 def test_the_book_tells_by_whose_key_it_came(send):

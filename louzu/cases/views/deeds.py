@@ -98,7 +98,7 @@ def _form(request: MemberRequest, chosen: CaseDeed | PartDeed, **begins: Any) ->
 def _said(form: Any, said: Mapping[str, Any]) -> dict[str, Any]:
     """What the action is told: the photos that are kept, and nothing that only carries them."""
     told = {name: value for name, value in said.items() if name not in ("version", *CARRYING)}
-    return {**told, "photos": form.taken} if isinstance(form, PhotosForm) else told
+    return {**told, "photos": form.received} if isinstance(form, PhotosForm) else told
 
 
 def _page(

@@ -16,7 +16,7 @@ from louzu.cases.forms.worklist import CaseFilter
 from louzu.cases.models.cases import Case
 from louzu.cases.models.categories import Category
 from louzu.cases.models.parts import Part, open_parts_of
-from louzu.cases.questions.households import households_of
+from louzu.cases.questions.households import with_households
 from louzu.cases.questions.saved_filters import offered_to
 from louzu.cases.questions.worklist import (
     SIZES,
@@ -42,7 +42,8 @@ def worklist(request: MemberRequest) -> HttpResponse:
     asked, today = form.asked(), localdate()
     found = cases_found(request.person, asked, today)
     order = by_deadline if is_by_deadline(asked) else by_report
-    page = order(asked.get("size", SIZES[0])).page(found.with_their_places(), request.GET)
+    rows = with_households(found.with_their_places())
+    page = order(asked.get("size", SIZES[0])).page(rows, request.GET)
     may_sort = may_somewhere(request.person, Deed.TRIAGE_CASES)
     context = {
         "filter": form,
@@ -100,11 +101,8 @@ def _table(request: MemberRequest, cases: list[Case], *, ticks: bool) -> Table:
         _("Deadline"),
         _("Reported"),
     ]
-    parts, households = open_parts_of(cases), households_of(cases)
-    rows = [
-        [*_row(request, case, parts[case.pk], ticks), _reported(case, households[case.pk])]
-        for case in cases
-    ]
+    parts = open_parts_of(cases)
+    rows = [_row(request, case, parts[case.pk], ticks) for case in cases]
     return Table(_("Cases"), columns, rows)
 
 
@@ -117,15 +115,17 @@ def _row(request: MemberRequest, case: Case, parts: list[Part], ticks: bool) -> 
         Cell(str(STATUSES[status]), "", SIGNS[status], _tick(case) if ticks else None),
         _parties(case, parts),
         _deadline(case),
+        _reported(case),
     ]
 
 
-def _reported(case: Case, households: int) -> str:
+def _reported(case: Any) -> str:
     """When, and by how many households where it is more than one."""
     day = date_format(case.reported_at, "DATE_FORMAT")
-    if households <= 1:
+    if case.households <= 1:
         return day
-    number = ngettext("%(n)s household", "%(n)s households", households) % {"n": households}
+    words = ngettext("%(n)s household", "%(n)s households", case.households)
+    number = words % {"n": case.households}
     return f"{day} · {number}"
 
 

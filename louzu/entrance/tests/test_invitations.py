@@ -166,8 +166,10 @@ def test_nor_is_one_that_opens_the_page_of_the_street(chen, neighbourhood, stree
 
 def test_giving_a_seat_to_somebody_new_leads_to_their_link(chen, neighbourhood):
     said = {"made": "0190a0a0-0000-7000-8000-000000000000", "person": "new", "new_name": "Mei"}
-    response = chen.post("/n/luzhou/groups/give/volunteer/building/FY-640/",
-                         {**said, "since_on": timezone.localdate().isoformat()})  # fmt: skip
+    there = "/n/luzhou/groups/give/volunteer/building/FY-640/"
+    said |= {"since_on": timezone.localdate().isoformat()}
+    seen = chen.post(there, said).context["seen"]
+    response = chen.post(there, said | {"sure": "yes", "seen": seen})
     assert response.url == page_for(Person.objects.get(name="Mei"))
 
 

@@ -71,9 +71,9 @@ def test_moving_out_and_a_death_tell_what_somebody_owns(neighbourhood, browser, 
     matched(own(neighbourhood.home_of_wu, "Qian")[0], qian)
     stay = came_to_live(qian)
     committee = browser(neighbourhood.committee)
-    for deed in ("move-out", "death"):
+    for deed in (f"{stay.pk}/move-out", f"{qian.pk}/death"):
         sent = {"until_on": timezone.localdate().isoformat()}
-        shown = committee.post(f"/n/luzhou/people/{stay.pk}/{deed}/", sent)
+        shown = committee.post(f"/n/luzhou/people/{deed}/", sent)
         assert "Ownership of" in shown.content.decode()
 
 
