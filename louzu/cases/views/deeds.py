@@ -115,7 +115,7 @@ def _page(
         trail=trail_to(request, case),
         done=_("Done, and written into the history of the case."),
         template="cases/deed.html",
-        more={"pictures": [preview(photo.name) for photo in getattr(form, "taken", ())]},
+        more={"pictures": [preview(photo.name) for photo in getattr(form, "received", ())]},
     )
 
 

@@ -31,15 +31,15 @@ def too_late(request: MemberRequest, case: Case, title: Any, form: Any = None) -
     case.refresh_from_db()
     if request.get_preferred_type(["text/html", JSON]) == JSON:
         return JsonResponse(_as_it_stands(case), status=409)
-    taken = getattr(form, "taken", ())
+    received = getattr(form, "received", ())
     context = {
         "case": case,
         "deed": title,
         "now": STATUSES[Status(case.status)],
         "party": PARTIES[CaseParty(case.party)] if case.is_open else "",
         "notes": _notes(list(_typed(form))),
-        "photos": _photos(form) if taken else None,
-        "pictures": [preview(photo.name) for photo in taken],
+        "photos": _photos(form) if received else None,
+        "pictures": [preview(photo.name) for photo in received],
         "trail": trail_to(request, case),
         "address": address_of(request, case),
         "note_address": reverse("cases:deed", args=[request.neighbourhood.code, case.code, "note"]),
