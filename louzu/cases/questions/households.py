@@ -1,5 +1,6 @@
 """How many households reported a case: a number, and never who they are."""
 
+from collections.abc import Set
 from uuid import UUID
 
 from django.db.models import Func, IntegerField, OuterRef, Q, Subquery
@@ -7,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from louzu.cases.models.cases import Case, CaseQuerySet
 from louzu.cases.models.reports import Reporter
+from louzu.cases.rules import StepKind
 
 
 def with_households(cases: CaseQuerySet) -> CaseQuerySet:
@@ -23,6 +25,13 @@ def with_households(cases: CaseQuerySet) -> CaseQuerySet:
     counted = rows.annotate(number=number).values("number")
     told: CaseQuerySet = cases.annotate(households=Subquery(counted))
     return told
+
+
+def households_of(case: Case, kinds: Set[str]) -> int:
+    """The same of one case, asked only if its steps (`kinds`) tell of more than one report."""
+    if not kinds & {StepKind.ME_TOO, StepKind.MERGED_HERE}:
+        return 1
+    return int(with_households(Case.objects.filter(pk=case.pk)).get().households)
 
 
 def merged_keys(case: Case) -> list[UUID]:

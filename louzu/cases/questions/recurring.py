@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Func, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, Q
 
 from louzu.cases.models.cases import Case, CaseQuerySet
 from louzu.cases.models.categories import Category
@@ -62,14 +62,13 @@ def recurring(cases: CaseQuerySet, *, at: datetime) -> list[Recurring]:
     ]
 
 
-def with_times(cases: CaseQuerySet, *, at: datetime) -> CaseQuerySet:
-    """Each with `times`: how often the same was reported or came back in its place lately."""
-    since, here = _since(at), {"building_group": OuterRef("building_group")}
-    here["category"] = OuterRef("category")
-    reported = Case.objects.filter(COUNTED, reported_at__gte=since, **here)
-    relapses = _relapses(since).filter(**{f"case__{name}": ref for name, ref in here.items()})
-    told: CaseQuerySet = cases.annotate(times=_number_of(reported) + _number_of(relapses))
-    return told
+def times_of(case: Case, *, at: datetime) -> int:
+    """How often the same was reported or came back in its place lately; one query."""
+    since, group, category = _since(at), case.building_group_id, case.category_id
+    reported = Case.objects.filter(COUNTED, building_group=group, category=category)
+    relapses = _relapses(since).filter(case__building_group=group, case__category=category)
+    days = reported.filter(reported_at__gte=since).order_by().values_list("pk")
+    return int(days.union(relapses.values_list("pk"), all=True).count())
 
 
 def _since(at: datetime) -> datetime:
@@ -80,11 +79,6 @@ def _relapses(since: datetime) -> Any:
     """The steps by which what was gone came back."""
     steps = Step.objects.filter(kind=StepKind.RELAPSED, at__gte=since).order_by()
     return steps.filter(~Q(case__status__in=NOT_COUNTED))
-
-
-def _number_of(rows: Any) -> Subquery:
-    number = Func(F("pk"), function="COUNT", output_field=IntegerField())
-    return Subquery(rows.order_by().annotate(number=number).values("number"))
 
 
 def _often(reported: CaseQuerySet, relapses: Iterable[Iterable[UUID]]) -> dict[Place, int]:

@@ -28,8 +28,8 @@ from louzu.cases.permissions import (
 )
 from louzu.cases.questions.answers import answers_of
 from louzu.cases.questions.history import lines_of
-from louzu.cases.questions.households import with_households
-from louzu.cases.questions.recurring import with_times
+from louzu.cases.questions.households import households_of
+from louzu.cases.questions.recurring import times_of
 from louzu.cases.questions.related import related_to
 from louzu.cases.questions.routing import why_here
 from louzu.cases.rules import (
@@ -60,7 +60,7 @@ HEADINGS: Mapping[str, Any] = {
 def case(request: MemberRequest, code: str) -> HttpResponse:
     """Never who reported it: that is a look of its own, with a reason."""
     at = timezone.now()
-    found = case_for(request, code, with_times(with_households(Case.objects.all()), at=at))
+    found = case_for(request, code)
     steps = list(Step.objects.filter(case=found).in_order().select_related("by"))
     photos = list(Photo.objects.filter(case=found).order_by("added_at", "id"))
     last, kinds = steps[-1] if steps else None, {each.kind for each in steps}
@@ -73,7 +73,8 @@ def case(request: MemberRequest, code: str) -> HttpResponse:
         "bases": _bases(found),
         "lines": lines_of(steps, photos),
         "columns": _columns(photos),
-        "comes_back": _comes_back(found),
+        "households": households_of(found, kinds),
+        "comes_back": _comes_back(times_of(found, at=at)),
         "looks": _looks(found),
         "related": related,
         "goes_on_in": next((one.case for one in related if one.goes_on), None),
@@ -101,7 +102,7 @@ def _ways_on(request: MemberRequest, case: Case, kinds: set[str]) -> dict[str, A
         "may_post": bool(notices_for(case)) and can_work_on_case(request.person, case),
         "may_take_evidence": _may_take_evidence(request, case, kinds),
         "may_remind": may_remind,
-        "letters": letters if may_remind else (),
+        "letters": letters if may_remind and StepKind.REMINDED_HOUSEHOLD in kinds else (),
     }
 
 
@@ -131,9 +132,9 @@ def _usually(case: Case) -> Any:
     return PARTIES[usual] if case.is_open and case.party != usual else ""
 
 
-def _comes_back(case: Any) -> dict[str, int] | None:
+def _comes_back(times: int) -> dict[str, int] | None:
     """How often the same was there lately, if that is a matter of its own."""
-    return {"n": case.times, "days": RECURRING_DAYS} if case.times >= RECURRING_TIMES else None
+    return {"n": times, "days": RECURRING_DAYS} if times >= RECURRING_TIMES else None
 
 
 def _bases(case: Case) -> list[Basis]:

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from louzu.cases.models.cases import Case, CaseQuerySet
+from louzu.cases.models.cases import Case
 from louzu.cases.permissions import can_see_case
 from louzu.groups.decorators import MemberRequest
 from louzu.lib.form_page import step
@@ -13,10 +13,9 @@ from louzu.lib.form_page import step
 Trail = list[dict[str, str]]
 
 
-def case_for(request: MemberRequest, code: str, among: CaseQuerySet | None = None) -> Case:
-    """The case of that code if a seat of the reader reaches it, else 404; `among`: read so."""
-    cases = Case.objects.all() if among is None else among
-    rows = cases.select_related("category", "building_group__compound")
+def case_for(request: MemberRequest, code: str) -> Case:
+    """The case of that code if a seat of the reader reaches it, else 404."""
+    rows = Case.objects.select_related("category", "building_group__compound")
     found: Case = get_object_or_404(rows, code=code.upper())
     if not can_see_case(request.person, found):
         raise Http404
