@@ -5,6 +5,7 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import override
 from PIL import Image
 
 from louzu.lib import photo_files, photos_field
@@ -16,7 +17,7 @@ from louzu.lib.uuid7 import uuid7
 @pytest.fixture(autouse=True)
 def here(settings, tmp_path):
     settings.PHOTOS = tmp_path / "photos"
-    with scope(uuid7()):
+    with scope(uuid7()), override("en"):
         yield
 
 
